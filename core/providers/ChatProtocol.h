@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/http/HttpTypes.h"
+#include "core/providers/ChatEvent.h"
+#include "core/providers/ChatRequest.h"
+#include "core/providers/RateLimits.h"
+#include "core/settings/ProviderConnection.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+/// What a provider says about one of its models.
+struct ModelInfo {
+    std::string id;
+    std::string displayName;
+    std::optional<std::int64_t> contextTokens;
+    std::optional<std::int64_t> maxOutputTokens;
+    friend bool operator==(const ModelInfo&, const ModelInfo&) = default;
+};
+
+/// Turns the bytes of one HTTP answer into ChatEvents. One object per request; calls in HttpSink's order, on one thread.
+/// After Finish or Failure nothing more comes, whatever else the server sends. finish() always makes the end known.
+class ChatDecoder {
+public:
+    using OnEvent = std::function<void(const ChatEvent&)>;
+
+    virtual ~ChatDecoder() = default;
+    virtual void head(const HttpResponseHead& head) = 0;
+    virtual void bytes(std::string_view bytes) = 0;
+    /// The transport's end: `error` as in HttpEnd. Gives Finish or Failure if neither has come.
+    virtual void finish(const std::optional<Error>& error) = 0;
+    /// Known after head(): the limits the server announced, in the vendor's headers.
+    [[nodiscard]] virtual const RateLimits& rateLimits() const = 0;
+    /// The vendor's id of this request; empty if it gave none.
+    [[nodiscard]] virtual const std::string& requestId() const = 0;
+    /// Whether the answer came as a stream of events (and not as one JSON document).
+    [[nodiscard]] virtual bool isStreamed() const = 0;
+};
+
+/// One wire protocol. Stateless; one object serves all connections that speak it. Thread: any.
+class ChatProtocol {
+public:
+    virtual ~ChatProtocol() = default;
+    /// The word in providers.json, e.g. "openai-chat".
+    [[nodiscard]] virtual std::string_view name() const = 0;
+
+    /// `key` is empty when the connection has none. InvalidInput if the request cannot be said in this protocol.
+    [[nodiscard]] virtual Result<HttpRequest> encode(const ProviderConnection& connection, const std::string& key,
+                                                     const ChatRequest& request) const = 0;
+    /// `now` is used for headers that give a date.
+    [[nodiscard]] virtual std::unique_ptr<ChatDecoder> decoder(const ProviderConnection& connection, WallTime now,
+                                                               ChatDecoder::OnEvent onEvent) const = 0;
+
+    [[nodiscard]] virtual HttpRequest encodeModelList(const ProviderConnection& connection, const std::string& key) const = 0;
+    /// `status` and `body` of the answer to encodeModelList().
+    [[nodiscard]] virtual Result<std::vector<ModelInfo>> decodeModelList(int status, std::string_view body) const = 0;
+};
+
+/// The protocol of that name; null if there is none. Lives as long as the program.
+[[nodiscard]] const ChatProtocol* findProtocol(std::string_view name);
+[[nodiscard]] std::vector<std::string_view> protocolNames();
+
+}  // namespace assay

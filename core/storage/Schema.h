@@ -1,0 +1,163 @@
+#pragma once
+
+namespace assay {
+
+/// The tables of a workspace, schema version 1. Names and meanings are public: people query the file with their own tools, so a
+/// column is never renamed and never changes its unit. Every duration is in microseconds (`_us`), every wall time in
+/// microseconds since 1970 UTC (`_at`), every amount of money in 1e-12 of its currency (`_pico`); unknown is NULL, never 0.
+inline constexpr const char* workspaceSchemaV1 = R"sql(
+-- Who has this file open for writing. A session lives as long as it holds the lock on byte `id` of the lock file.
+CREATE TABLE sessions (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    started_at  INTEGER NOT NULL
+);
+
+-- zstd dictionary of all compressed columns (row 1).
+CREATE TABLE dictionaries (
+    id     INTEGER PRIMARY KEY,
+    bytes  BLOB NOT NULL
+);
+
+-- Anything that answers a prompt. `fingerprint` is the SHA-256 of the canonical JSON without the name.
+CREATE TABLE contenders (
+    id           INTEGER PRIMARY KEY,
+    fingerprint  TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    json         TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    UNIQUE (fingerprint, name)
+);
+
+-- What contenders were asked: the messages as JSON, and their text for reading and search. `hash` is the SHA-256 of `messages`.
+CREATE TABLE prompts (
+    id          INTEGER PRIMARY KEY,
+    hash        BLOB NOT NULL UNIQUE,
+    text        TEXT NOT NULL,
+    messages    TEXT NOT NULL,
+    created_at  INTEGER NOT NULL
+);
+
+-- Token prices in pico-units per token, dated.
+CREATE TABLE prices (
+    id                  INTEGER PRIMARY KEY,
+    provider            TEXT NOT NULL,
+    model               TEXT NOT NULL,
+    currency            TEXT NOT NULL,
+    input_pico          INTEGER NOT NULL,
+    output_pico         INTEGER NOT NULL,
+    cached_input_pico   INTEGER,
+    cache_write_pico    INTEGER,
+    reasoning_pico      INTEGER,
+    effective_from_at   INTEGER NOT NULL,
+    source              TEXT NOT NULL
+);
+CREATE INDEX prices_by_model ON prices (provider, model, effective_from_at);
+
+-- A plan and its run. status: running, finished, cancelled, interrupted.
+CREATE TABLE experiments (
+    id              INTEGER PRIMARY KEY,
+    session_id      INTEGER NOT NULL REFERENCES sessions (id),
+    created_at      INTEGER NOT NULL,
+    finished_at     INTEGER,
+    status          TEXT NOT NULL,
+    seed            INTEGER NOT NULL,
+    repeats         INTEGER NOT NULL,
+    planned_trials  INTEGER NOT NULL,
+    plan            TEXT NOT NULL
+);
+CREATE INDEX experiments_running ON experiments (session_id) WHERE status = 'running';
+
+CREATE TABLE experiment_contenders (
+    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
+    position       INTEGER NOT NULL,
+    contender_id   INTEGER NOT NULL REFERENCES contenders (id),
+    PRIMARY KEY (experiment_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE experiment_prompts (
+    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
+    position       INTEGER NOT NULL,
+    prompt_id      INTEGER NOT NULL REFERENCES prompts (id),
+    PRIMARY KEY (experiment_id, position)
+) WITHOUT ROWID;
+
+-- One contender on one prompt, once. status: running, answered, truncated, refused, filtered, cancelled, failed, interrupted.
+-- Times are those of the last attempt, from the moment its request was sent.
+CREATE TABLE trials (
+    id                   INTEGER PRIMARY KEY,
+    experiment_id        INTEGER NOT NULL REFERENCES experiments (id),
+    contender_id         INTEGER NOT NULL REFERENCES contenders (id),
+    prompt_id            INTEGER NOT NULL REFERENCES prompts (id),
+    repeat               INTEGER NOT NULL,
+    status               TEXT NOT NULL,
+    finish_reason        TEXT,
+    error_kind           TEXT,
+    error_message        TEXT,
+    http_status          INTEGER,
+    attempts             INTEGER NOT NULL DEFAULT 0,
+    is_streamed          INTEGER,
+    first_token_us       INTEGER,
+    first_answer_us      INTEGER,
+    total_us             INTEGER,
+    input_tokens         INTEGER,
+    cached_input_tokens  INTEGER,
+    cache_write_tokens   INTEGER,
+    output_tokens        INTEGER,
+    reasoning_tokens     INTEGER,
+    cost_pico            INTEGER,
+    currency             TEXT,
+    price_id             INTEGER REFERENCES prices (id)
+);
+CREATE INDEX trials_by_experiment ON trials (experiment_id);
+
+-- Bytes that many attempts share (request bodies), zstd with the dictionary. `hash` is the SHA-256 of the plain bytes.
+CREATE TABLE blobs (
+    id     INTEGER PRIMARY KEY,
+    hash   BLOB NOT NULL UNIQUE,
+    bytes  BLOB NOT NULL
+);
+
+-- One HTTP request of a trial; retries are further attempts. `response` is what came back, head and body, zstd with the dictionary.
+-- `deltas` holds the arrival of every piece of text: pairs of unsigned LEB128 numbers, microseconds since the previous
+-- piece (the first: since sent) and UTF-8 bytes of text.
+CREATE TABLE attempts (
+    id                 INTEGER PRIMARY KEY,
+    trial_id           INTEGER NOT NULL REFERENCES trials (id),
+    number             INTEGER NOT NULL,
+    started_at         INTEGER NOT NULL,
+    queued_us          INTEGER,
+    name_lookup_us     INTEGER,
+    connected_us       INTEGER,
+    tls_us             INTEGER,
+    set_up_us          INTEGER,
+    is_reused          INTEGER,
+    headers_us         INTEGER,
+    first_byte_us      INTEGER,
+    first_content_us   INTEGER,
+    first_answer_us    INTEGER,
+    total_us           INTEGER,
+    http_status        INTEGER,
+    error_kind         TEXT,
+    error_message      TEXT,
+    vendor_request_id  TEXT,
+    served_model       TEXT,
+    raw_usage          TEXT,
+    request_id         INTEGER REFERENCES blobs (id),
+    response           BLOB,
+    deltas             BLOB
+);
+CREATE INDEX attempts_by_trial ON attempts (trial_id);
+
+CREATE TABLE answers (
+    trial_id    INTEGER PRIMARY KEY REFERENCES trials (id),
+    text        TEXT NOT NULL,
+    reasoning   TEXT,
+    tool_calls  TEXT
+);
+
+-- Full text, contentless; rowid is the prompt's id and the trial's id. Text goes in as splitForFullText() gives it.
+CREATE VIRTUAL TABLE prompt_search USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE answer_search USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2');
+)sql";
+
+}  // namespace assay

@@ -1,0 +1,46 @@
+# Build options, and the one target that holds language level and warnings for all of Assay's code.
+
+option(ASSAY_TESTS "Build the tests and benchmarks (needs Qt Test)" ON)
+option(ASSAY_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
+option(ASSAY_WERROR "Treat warnings as errors" OFF)
+option(ASSAY_PCH "Use precompiled headers" ON)
+set(ASSAY_SANITIZE "" CACHE STRING "Sanitizers: empty, 'address,undefined' or 'thread'")
+
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+    set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT ASSAY_PCH)
+    set(CMAKE_DISABLE_PRECOMPILE_HEADERS ON)
+else()
+    set(CMAKE_DISABLE_PRECOMPILE_HEADERS OFF)
+endif()
+
+find_program(ASSAY_CCACHE ccache)
+if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${ASSAY_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${ASSAY_CCACHE})
+endif()
+find_program(ASSAY_MOLD mold)
+if(ASSAY_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+if(ASSAY_SANITIZE)
+    add_compile_options(-fsanitize=${ASSAY_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${ASSAY_SANITIZE})
+    if(ASSAY_SANITIZE MATCHES "undefined")
+        add_compile_options(-fno-sanitize-recover=undefined)
+    endif()
+endif()
+
+add_library(assay_flags INTERFACE)
+add_library(assay::flags ALIAS assay_flags)
+target_include_directories(assay_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_options(assay_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wold-style-cast -Wnon-virtual-dtor -Wshadow -Wconversion -Wsign-conversion
+    $<$<BOOL:${ASSAY_WERROR}>:-Werror>)
+target_compile_definitions(assay_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)

@@ -1,0 +1,47 @@
+# How rooms, test executables and benchmarks are declared.
+
+# assay_room(<name> SOURCES <files…> [PUBLIC <targets…>] [PRIVATE <targets…>])
+# One static library per room, so that the build itself refuses a room that reaches where it should not.
+function(assay_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;PUBLIC;PRIVATE")
+    if(NOT ARG_SOURCES)
+        add_library(assay_${name} INTERFACE)
+        add_library(assay::${name} ALIAS assay_${name})
+        return()
+    endif()
+    add_library(assay_${name} STATIC ${ARG_SOURCES})
+    add_library(assay::${name} ALIAS assay_${name})
+    target_link_libraries(assay_${name} PUBLIC assay::flags ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(name STREQUAL "base")
+        target_precompile_headers(assay_base PRIVATE
+            <algorithm> <chrono> <cstdint> <functional> <map> <memory> <mutex> <optional> <span> <string> <string_view>
+            <thread> <utility> <variant> <vector>)
+    else()
+        target_precompile_headers(assay_${name} REUSE_FROM assay_base)
+    endif()
+endfunction()
+
+# assay_test(<Name> LABEL <core|app|architecture> [SOURCES <more files…>] [LIBRARIES <targets…>] [TIMEOUT <s>] [LABELS <more…>])
+# Builds <Name>.cpp of the current folder into a Qt Test executable of that name and registers it with ctest, offscreen.
+function(assay_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES;LABELS")
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE assay::flags Qt6::Core Qt6::Test ${ARG_LIBRARIES})
+    target_precompile_headers(${name} REUSE_FROM assay_test_pch)
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 120)
+    endif()
+    set_tests_properties(${name} PROPERTIES
+        LABELS "${ARG_LABEL};${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;ASSAY_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
+endfunction()
+
+# assay_bench(<name> [SOURCES <more files…>] [LIBRARIES <targets…>])
+# Builds <name>.cpp; benchmarks are run by hand, never by ctest.
+function(assay_bench name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "" "" "SOURCES;LIBRARIES")
+    add_executable(${name} ${name}.cpp ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE assay::flags ${ARG_LIBRARIES})
+endfunction()

@@ -1,0 +1,1 @@
+// Exists so that the tests can share one precompiled header.
