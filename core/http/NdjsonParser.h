@@ -28,11 +28,12 @@ public:
     [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
 
 private:
+    [[nodiscard]] bool keep(std::string_view start);
     void line(std::string_view text);
 
     OnLine m_onLine;
     std::size_t m_mostLineBytes;
-    std::string m_partialLine;
+    std::string m_partialLine;  ///< Start of a line whose end has not arrived.
     bool m_isFirstLine = true;
     bool m_hasFailed = false;
 };

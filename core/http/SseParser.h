@@ -40,20 +40,22 @@ public:
     [[nodiscard]] std::size_t commentCount() const { return m_commentCount; }
 
 private:
+    [[nodiscard]] bool keep(std::string_view start);
+    [[nodiscard]] bool endLine(std::string_view rest);
     void line(std::string_view text);
     void dispatch(bool isUnterminated);
+    bool giveUp();
 
     OnEvent m_onEvent;
     std::size_t m_mostEventBytes;
-    std::string m_partialLine;
+    std::string m_partialLine;  ///< Start of a line whose end has not arrived.
     std::string m_data;
     std::string m_type;
     std::string m_lastEventId;
-    std::size_t m_bomMatched = 0;
     std::size_t m_commentCount = 0;
-    bool m_isAtStart = true;
-    bool m_hasData = false;
-    bool m_skipsLineFeed = false;
+    bool m_isFirstLine = true;
+    bool m_hasData = false;        ///< A data line was seen, perhaps an empty one.
+    bool m_skipsLineFeed = false;  ///< The last piece ended with CR: an LF at the start of the next one belongs to it.
     bool m_hasFailed = false;
 };
 
