@@ -33,7 +33,8 @@ public:
 
     /// Whether `contender` could be asked at all: its provider is known, its key is there. Nothing is sent.
     [[nodiscard]] virtual Result<AnswerLane> lane(const Contender& contender) const = 0;
-    /// An error means that nothing was sent and no callback will come. `observer` must outlive the answer.
+    /// An error means that nothing was sent and no callback will come. Callbacks never come from inside start(). `observer` must outlive
+    /// the answer.
     [[nodiscard]] virtual Result<std::unique_ptr<RunningAnswer>> start(const Contender& contender, const Conversation& conversation,
                                                                        Streaming streaming, ChatStreamObserver& observer) = 0;
 };

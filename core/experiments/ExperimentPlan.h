@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/Money.h"
+#include "core/base/Result.h"
+#include "core/contenders/Contender.h"
+#include "core/contenders/Conversation.h"
+#include "core/experiments/RetryPolicy.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// What to run: every contender on every prompt, `repeats` times. A plain value; running it does not change it.
+struct ExperimentPlan {
+    std::vector<Contender> contenders;
+    std::vector<Conversation> prompts;
+    /// Identical repeats are distinct trials, each really sent.
+    int repeats = 1;
+    Streaming streaming = Streaming::Yes;
+    /// Decides the order in which contenders take turns and the jitter of waits. Recorded.
+    std::uint64_t seed = 1;
+    RetryPolicy retry;
+    /// Overrides the connections' own limit; 1..1024.
+    std::optional<int> concurrency;
+    /// Nothing is sent that could pass this sum. Every contender then needs a price in this currency and a limit on its output.
+    std::optional<Money> moneyCap;
+
+    [[nodiscard]] std::int64_t trialCount() const
+    {
+        return static_cast<std::int64_t>(contenders.size()) * static_cast<std::int64_t>(prompts.size()) * repeats;
+    }
+};
+
+/// InvalidInput names what is missing or out of range.
+[[nodiscard]] Result<void> checkPlan(const ExperimentPlan& plan);
+
+/// What of the plan is not in tables of its own, as JSON for `experiments.plan`.
+[[nodiscard]] std::string planSettingsJson(const ExperimentPlan& plan);
+
+}  // namespace assay

@@ -1,0 +1,277 @@
+#include "core/experiments/ExperimentStore.h"
+
+#include "core/base/Text.h"
+#include "core/storage/Workspace.h"
+
+#include <functional>
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+/// Calls `read` for every row.
+Result<void> forEachRow(Statement& row, const std::function<Result<void>()>& read)
+{
+    for (;;) {
+        const auto more = row.step();
+        if (!more)
+            return fail(more.error());
+        if (!*more)
+            return {};
+        if (auto result = read(); !result)
+            return result;
+    }
+}
+
+std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column)
+{
+    const auto value = row.optionalInteger(column);
+    return value ? std::optional<Nanoseconds>(Microseconds{*value}) : std::nullopt;
+}
+
+std::optional<FinishReason> finishReasonFromName(std::string_view name)
+{
+    for (const auto reason : {FinishReason::Stop, FinishReason::Length, FinishReason::ToolCalls, FinishReason::Filtered,
+                              FinishReason::Refusal, FinishReason::Other}) {
+        if (finishReasonName(reason) == name)
+            return reason;
+    }
+    return std::nullopt;
+}
+
+TrialResult resultFromRow(const Statement& row)
+{
+    TrialResult result;
+    result.status = trialStatusFromName(row.text(4)).value_or(TrialStatus::Failed);
+    result.finishReason = finishReasonFromName(row.text(5));
+    if (!row.isNull(6)) {
+        result.error = Error{errorKindFromName(row.text(6)).value_or(ErrorKind::Internal), std::string(row.text(7))};
+        if (const auto status = row.optionalInteger(8))
+            result.error->httpStatus = static_cast<int>(*status);
+        result.errorMessage = row.text(7);
+    }
+    result.attempts = static_cast<int>(row.integer(9));
+    if (const auto streamed = row.optionalInteger(10))
+        result.isStreamed = *streamed != 0;
+    result.timeToFirstToken = optionalMicroseconds(row, 11);
+    result.timeToFirstAnswer = optionalMicroseconds(row, 12);
+    result.total = optionalMicroseconds(row, 13);
+    result.usage = {row.optionalInteger(14), row.optionalInteger(15), row.optionalInteger(16), row.optionalInteger(17),
+                    row.optionalInteger(18)};
+    result.costPico = row.optionalInteger(19);
+    result.currency = row.text(20);
+    result.price = PriceId{row.optionalInteger(21).value_or(0)};
+    result.text = row.text(22);
+    result.reasoning = row.text(23);
+    if (!row.isNull(24)) {
+        if (auto calls = toolCallsFromJson(row.text(24)))
+            result.toolCalls = std::move(*calls);
+    }
+    if (const auto deltas = decodeDeltaTimes(asText(row.blob(25)))) {
+        ChatExchange exchange;
+        exchange.isStreamed = result.timeToFirstToken.has_value();
+        exchange.total = result.total.value_or(Nanoseconds::zero());
+        exchange.usage = result.usage;
+        exchange.reasoning = result.reasoning;
+        exchange.deltas = *deltas;
+        result.tokensPerSecond = tokensPerSecond(exchange);
+    }
+    return result;
+}
+
+}  // namespace
+
+ExperimentStore::ExperimentStore(Database reader, const std::string& dictionary)
+    : m_database(std::move(reader)), m_compressor(dictionary)
+{
+}
+
+Result<std::vector<std::string>> ExperimentStore::contenderNames(ExperimentId id)
+{
+    std::vector<std::string> names;
+    auto row = m_database.prepare("SELECT c.name FROM experiment_contenders e JOIN contenders c ON c.id = e.contender_id"
+                                  " WHERE e.experiment_id = ? ORDER BY e.position");
+    row.bind(1, id.value);
+    const auto read = forEachRow(row, [&]() -> Result<void> {
+        names.emplace_back(row.text(0));
+        return {};
+    });
+    if (!read)
+        return fail(read.error());
+    return names;
+}
+
+Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
+{
+    ExperimentHeader header;
+    {
+        auto row = m_database.prepare(
+            "SELECT created_at, finished_at, status, planned_trials,"
+            " (SELECT count(*) FROM experiment_prompts WHERE experiment_id = e.id),"
+            " (SELECT p.text FROM experiment_prompts x JOIN prompts p ON p.id = x.prompt_id"
+            "  WHERE x.experiment_id = e.id ORDER BY x.position LIMIT 1),"
+            " (SELECT count(*) FROM trials WHERE experiment_id = e.id AND status <> 'running'),"
+            " (SELECT count(*) FROM trials WHERE experiment_id = e.id AND status IN ('failed', 'interrupted'))"
+            " FROM experiments e WHERE id = ?");
+        row.bind(1, id.value);
+        const auto exists = row.step();
+        if (!exists)
+            return fail(exists.error());
+        if (!*exists)
+            return fail(ErrorKind::NotFound, "there is no experiment " + std::to_string(id.value) + " in this workspace");
+        header.id = id;
+        header.createdAt = fromUnixMicroseconds(row.integer(0));
+        if (const auto finished = row.optionalInteger(1))
+            header.finishedAt = fromUnixMicroseconds(*finished);
+        header.status = row.text(2);
+        header.plannedTrials = row.integer(3);
+        header.promptCount = row.integer(4);
+        header.promptText = row.text(5);
+        header.recordedTrials = row.integer(6);
+        header.failedTrials = row.integer(7);
+    }
+    auto names = contenderNames(id);
+    if (!names)
+        return fail(names.error());
+    header.contenderNames = std::move(*names);
+    return header;
+}
+
+Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<ExperimentId> before, int most, std::string_view search)
+{
+    std::vector<ExperimentId> ids;
+    const auto collect = [&](Statement row) {
+        return forEachRow(row, [&]() -> Result<void> {
+            ids.push_back(ExperimentId{row.integer(0)});
+            return {};
+        });
+    };
+    const auto limit = before ? before->value : INT64_MAX;
+    Result<void> read;
+    if (trimmed(search).empty()) {
+        auto row = m_database.prepare("SELECT id FROM experiments WHERE id < ? ORDER BY id DESC LIMIT ?");
+        row.bind(1, limit).bind(2, most);
+        read = collect(std::move(row));
+    } else {
+        const auto query = fullTextQuery(search);
+        if (query.empty())
+            return std::vector<ExperimentHeader>{};
+        auto row = m_database.prepare(
+            "SELECT id FROM experiments WHERE id < ?1 AND id IN ("
+            " SELECT t.experiment_id FROM answer_search s JOIN trials t ON t.id = s.rowid WHERE answer_search MATCH ?2"
+            " UNION SELECT x.experiment_id FROM prompt_search s JOIN experiment_prompts x ON x.prompt_id = s.rowid"
+            "  WHERE prompt_search MATCH ?2) ORDER BY id DESC LIMIT ?3");
+        row.bind(1, limit).bind(2, query).bind(3, most);
+        read = collect(std::move(row));
+    }
+    if (!read)
+        return fail(read.error());
+    std::vector<ExperimentHeader> headers;
+    for (const auto id : ids) {
+        auto one = header(id);
+        if (!one)
+            return fail(one.error());
+        headers.push_back(std::move(*one));
+    }
+    return headers;
+}
+
+Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
+{
+    StoredExperiment experiment;
+    auto head = header(id);
+    if (!head)
+        return fail(head.error());
+    experiment.header = std::move(*head);
+    {
+        auto row = m_database.prepare("SELECT c.json FROM experiment_contenders e JOIN contenders c ON c.id = e.contender_id"
+                                      " WHERE e.experiment_id = ? ORDER BY e.position");
+        row.bind(1, id.value);
+        const auto read = forEachRow(row, [&]() -> Result<void> {
+            auto contender = contenderFromJson(row.text(0));
+            if (!contender)
+                return fail(contender.error());
+            experiment.contenders.push_back(std::move(*contender));
+            return {};
+        });
+        if (!read)
+            return fail(read.error());
+    }
+    {
+        auto row = m_database.prepare("SELECT p.messages FROM experiment_prompts e JOIN prompts p ON p.id = e.prompt_id"
+                                      " WHERE e.experiment_id = ? ORDER BY e.position");
+        row.bind(1, id.value);
+        const auto read = forEachRow(row, [&]() -> Result<void> {
+            auto conversation = conversationFromJson(row.text(0));
+            if (!conversation)
+                return fail(conversation.error());
+            experiment.prompts.push_back(std::move(*conversation));
+            return {};
+        });
+        if (!read)
+            return fail(read.error());
+    }
+    auto stored = trials(id);
+    if (!stored)
+        return fail(stored.error());
+    experiment.trials = std::move(*stored);
+    return experiment;
+}
+
+Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)
+{
+    std::vector<StoredTrial> stored;
+    auto row = m_database.prepare(
+        "SELECT t.id, ec.position, ep.position, t.repeat, t.status, t.finish_reason, t.error_kind, t.error_message, t.http_status,"
+        " t.attempts, t.is_streamed, t.first_token_us, t.first_answer_us, t.total_us, t.input_tokens, t.cached_input_tokens,"
+        " t.cache_write_tokens, t.output_tokens, t.reasoning_tokens, t.cost_pico, t.currency, t.price_id, a.text, a.reasoning,"
+        " a.tool_calls, (SELECT deltas FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1)"
+        " FROM trials t JOIN experiment_contenders ec ON ec.experiment_id = t.experiment_id AND ec.contender_id = t.contender_id"
+        " JOIN experiment_prompts ep ON ep.experiment_id = t.experiment_id AND ep.prompt_id = t.prompt_id"
+        " LEFT JOIN answers a ON a.trial_id = t.id WHERE t.experiment_id = ? GROUP BY t.id ORDER BY 2, 3, 4, 1");
+    row.bind(1, id.value);
+    const auto read = forEachRow(row, [&]() -> Result<void> {
+        stored.push_back({TrialId{row.integer(0)}, static_cast<std::size_t>(row.integer(1)), static_cast<std::size_t>(row.integer(2)),
+                          static_cast<int>(row.integer(3)), resultFromRow(row)});
+        return {};
+    });
+    if (!read)
+        return fail(read.error());
+    return stored;
+}
+
+Result<std::vector<StoredExchange>> ExperimentStore::exchanges(TrialId id)
+{
+    std::vector<StoredExchange> all;
+    auto row = m_database.prepare("SELECT a.number, b.bytes, a.response, a.deltas FROM attempts a LEFT JOIN blobs b ON b.id = a.request_id"
+                                  " WHERE a.trial_id = ? ORDER BY a.number");
+    row.bind(1, id.value);
+    const auto plain = [this](const Statement& from, int column) -> Result<std::string> {
+        return from.isNull(column) ? Result<std::string>(std::string{}) : m_compressor.decompress(from.blob(column));
+    };
+    const auto read = forEachRow(row, [&]() -> Result<void> {
+        auto request = plain(row, 1);
+        auto response = plain(row, 2);
+        if (!request)
+            return fail(request.error());
+        if (!response)
+            return fail(response.error());
+        all.push_back({static_cast<int>(row.integer(0)), std::move(*request), std::move(*response),
+                       decodeDeltaTimes(asText(row.blob(3))).value_or(std::vector<DeltaTime>{})});
+        return {};
+    });
+    if (!read)
+        return fail(read.error());
+    if (all.empty()) {
+        auto exists = m_database.prepare("SELECT 1 FROM trials WHERE id = ?");
+        const auto found = exists.bind(1, id.value).step();
+        if (!found)
+            return fail(found.error());
+        if (!*found)
+            return fail(ErrorKind::NotFound, "there is no trial " + std::to_string(id.value) + " in this workspace");
+    }
+    return all;
+}
+
+}  // namespace assay

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/base/Ids.h"
+#include "core/base/Result.h"
+#include "core/contenders/Contender.h"
+#include "core/contenders/Conversation.h"
+#include "core/experiments/Trial.h"
+#include "core/storage/Compression.h"
+#include "core/storage/Database.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace assay {
+
+/// One line of the history.
+struct ExperimentHeader {
+    ExperimentId id;
+    WallTime createdAt;
+    std::optional<WallTime> finishedAt;
+    std::string status;             ///< running, finished, cancelled, interrupted
+    std::string promptText;         ///< Of the first prompt.
+    std::int64_t promptCount = 0;
+    std::vector<std::string> contenderNames;
+    std::int64_t plannedTrials = 0;
+    std::int64_t recordedTrials = 0;  ///< Ended in any way.
+    std::int64_t failedTrials = 0;    ///< Failed or interrupted.
+};
+
+struct StoredTrial {
+    TrialId id;
+    std::size_t contender = 0;      ///< Position in StoredExperiment::contenders.
+    std::size_t prompt = 0;
+    int repeat = 0;
+    TrialResult result;
+};
+
+struct StoredExperiment {
+    ExperimentHeader header;
+    std::vector<Contender> contenders;
+    std::vector<Conversation> prompts;
+    std::vector<StoredTrial> trials;  ///< By contender, prompt, repeat.
+};
+
+/// What one request sent and got, byte for byte.
+struct StoredExchange {
+    int number = 0;
+    std::string request;
+    std::string response;
+    std::vector<DeltaTime> deltas;
+};
+
+/// Reads experiments back. Thread: one at a time; it owns its connection.
+class ExperimentStore final {
+public:
+    ExperimentStore(Database reader, const std::string& dictionary);
+
+    /// Newest first, older than `before` (all if empty), at most `most`. `search`: what a person typed; matches prompts and answers.
+    [[nodiscard]] Result<std::vector<ExperimentHeader>> list(std::optional<ExperimentId> before, int most, std::string_view search);
+    /// NotFound if there is none.
+    [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
+    /// All attempts of a trial, first to last. NotFound if there is no such trial.
+    [[nodiscard]] Result<std::vector<StoredExchange>> exchanges(TrialId id);
+
+private:
+    [[nodiscard]] Result<ExperimentHeader> header(ExperimentId id);
+    [[nodiscard]] Result<std::vector<std::string>> contenderNames(ExperimentId id);
+    [[nodiscard]] Result<std::vector<StoredTrial>> trials(ExperimentId id);
+
+    Database m_database;
+    Compressor m_compressor;
+};
+
+}  // namespace assay
