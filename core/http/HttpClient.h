@@ -29,6 +29,7 @@ private:
     friend class HttpClient;
     struct Transfer;
     HttpHandle(HttpClient& client, std::shared_ptr<Transfer> transfer);
+    void drop();
 
     HttpClient* m_client = nullptr;
     // Shared with the loop thread, which may be working on the transfer while the handle is dropped.
