@@ -4,12 +4,12 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <map>
-#include <memory>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -67,14 +67,33 @@ public:
 
 private:
     friend class Database;
-    Statement(sqlite3* database, sqlite3_stmt* statement, Error error);
+    /// One entry of a connection's cache. Its address never changes, so that the connection may be moved.
+    struct Prepared {
+        Prepared() = default;
+        ~Prepared();
+        Prepared(const Prepared&) = delete;
+        Prepared& operator=(const Prepared&) = delete;
+        sqlite3_stmt* handle = nullptr;
+        bool isInUse = false;
+    };
+    Statement(sqlite3* database, Prepared& prepared);
+    explicit Statement(Error error);
+    /// Remembers the first result code that is not SQLITE_OK.
+    Statement& remember(int code);
 
-    sqlite3* m_database;
-    sqlite3_stmt* m_statement;  ///< Owned by the Database's cache; null when preparing failed.
+    sqlite3* m_database = nullptr;
+    Prepared* m_prepared = nullptr;       ///< Null when preparing failed, and after a move.
+    sqlite3_stmt* m_statement = nullptr;  ///< What it holds, one look-up nearer.
     std::optional<Error> m_error;
 };
 
-enum class OpenMode { ReadOnly, ReadWrite, Create };
+enum class OpenMode {
+    ReadOnly,
+    ReadWrite,  ///< Refused when the file is write-protected.
+    Create,     ///< ReadWrite, and an empty file is made if there is none.
+    /// Reads without locks and without looking at a journal: right only while nobody can write, as on a read-only disk.
+    Immutable,
+};
 
 /// One connection to one SQLite file. Thread: one at a time; every thread opens its own.
 /// Errors: ErrorKind::Storage with SQLite's own words, which name tables and files but no contents.
@@ -91,21 +110,27 @@ public:
     [[nodiscard]] Result<void> execute(const std::string& sql);
 
     /// A statement from this connection's cache, prepared at its first use. `sql` must be a literal or otherwise outlive the
-    /// connection. The same sql must not be in use twice at once.
+    /// connection. The same sql must not be in use twice at once: the second statement then only reports that as its error.
     [[nodiscard]] Statement prepare(std::string_view sql);
 
     [[nodiscard]] std::int64_t lastInsertId() const;
+    /// Rows changed by the last INSERT, UPDATE or DELETE.
     [[nodiscard]] std::int64_t changeCount() const;
+    /// First column of the first row; 0 for NULL, an error when there is no row.
     [[nodiscard]] Result<std::int64_t> queryInteger(std::string_view sql);
+    /// False also after SQLite has rolled back by itself, as it does when the disk is full.
+    [[nodiscard]] bool isInTransaction() const;
 
 private:
+    struct SqlHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>{}(sql); }
+    };
+
     explicit Database(sqlite3* handle);
 
-    struct Deleter {
-        void operator()(sqlite3_stmt* statement) const;
-    };
     sqlite3* m_handle;
-    std::map<std::string_view, std::unique_ptr<sqlite3_stmt, Deleter>, std::less<>> m_statements;
+    std::unordered_map<std::string, Statement::Prepared, SqlHash, std::equal_to<>> m_statements;
 };
 
 }  // namespace assay
