@@ -115,7 +115,9 @@ Result<std::string> parseHost(std::string_view text)
     if (text.empty())
         return refuseUrl("the host is missing");
     // Letters outside ASCII are left to libcurl, which knows international names; a '%' could hide another host.
-    const auto isAllowed = [](char c) { return isUrlLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || static_cast<std::uint8_t>(c) >= 0x80; };
+    const auto isAllowed = [](char c) {
+        return isUrlLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || static_cast<std::uint8_t>(c) >= 0x80;
+    };
     if (!std::ranges::all_of(text, isAllowed))
         return refuseUrl("the host has a character that no host name has");
     return toLowerAscii(text);
