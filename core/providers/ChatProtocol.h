@@ -42,6 +42,9 @@ public:
     [[nodiscard]] virtual const std::string& requestId() const = 0;
     /// Whether the answer came as a stream of events (and not as one JSON document).
     [[nodiscard]] virtual bool isStreamed() const = 0;
+    /// Whether text, reasoning or the first fragment of a tool call has arrived. A tool call's event comes only when it is whole; this tells
+    /// when it began.
+    [[nodiscard]] virtual bool hasContent() const { return false; }
 };
 
 /// One wire protocol. Stateless; one object serves all connections that speak it. Thread: any.

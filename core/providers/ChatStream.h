@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assay {
@@ -68,7 +69,8 @@ public:
 ///
 /// Thread: start() and all callbacks on the HttpClient's loop thread; cancel() from any.
 /// Cancel: onDone then comes with a Failure of kind Cancelled and what had arrived.
-/// Ownership: the caller keeps the stream; dropping it cancels without callbacks.
+/// Ownership: the caller keeps the stream; dropping it cancels without callbacks. It may be dropped from inside onDone, but not from
+/// inside onEvent: cancel() there.
 class ChatStream final : private HttpSink {
 public:
     /// `key` is cut out of everything recorded. `observer` must outlive the stream.
@@ -85,6 +87,13 @@ private:
     void onBytes(std::string_view bytes, MonotonicTime arrived) override;
     void onEnd(const HttpEnd& end) override;
     void handle(const ChatEvent& event);
+    void noteText(std::string_view text);
+    void noteContent();
+    void endPiece();
+    void convertTimes(const HttpTimings& timings);
+    void cleanRecords();
+    [[nodiscard]] std::string withoutKey(std::string text) const;
+    [[nodiscard]] Failure cleaned(Failure failure) const;
 
     HttpClient& m_http;
     const Clock& m_clock;
@@ -99,8 +108,11 @@ private:
     std::optional<MonotonicTime> m_firstByte;
     std::optional<MonotonicTime> m_firstContent;
     std::optional<MonotonicTime> m_firstAnswer;
+    std::optional<MonotonicTime> m_endKnown;
     MonotonicTime m_arrived;
     std::uint32_t m_chunkText = 0;
+    /// The end came before the request could be written: the connection was never made.
+    bool m_wasNeverSent = false;
     HttpHandle m_handle;
 };
 

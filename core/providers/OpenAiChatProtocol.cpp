@@ -1,0 +1,342 @@
+#include "core/providers/OpenAiChatProtocol.h"
+
+#include "core/base/Text.h"
+#include "core/http/Url.h"
+#include "core/providers/OpenAiChatDecoder.h"
+#include "core/providers/OpenAiModelList.h"
+#include "core/providers/Quirks.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+using nlohmann::ordered_json;
+
+constexpr std::string_view chatPath = "chat/completions";
+constexpr std::string_view modelsPath = "models";
+constexpr std::string_view userAgent = "assay/0.1";
+constexpr std::size_t longestSchemaName = 64;
+// JSON is written recursively; this keeps far from the end of the stack.
+constexpr int deepestGivenJson = 500;
+
+std::string base64(std::string_view bytes)
+{
+    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    std::string text;
+    text.reserve((bytes.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < bytes.size(); i += 3) {
+        const auto byte = [&](std::size_t offset) {
+            return i + offset < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + offset])) : 0U;
+        };
+        const auto group = byte(0) << 16U | byte(1) << 8U | byte(2);
+        text += alphabet[group >> 18U];
+        text += alphabet[group >> 12U & 0x3FU];
+        text += i + 1 < bytes.size() ? alphabet[group >> 6U & 0x3FU] : '=';
+        text += i + 2 < bytes.size() ? alphabet[group & 0x3FU] : '=';
+    }
+    return text;
+}
+
+Unexpected refuseRequest(std::string detail)
+{
+    return fail(ErrorKind::InvalidInput, std::move(detail));
+}
+
+/// JSON text a person or another part of the program wrote. Errors name `what` and the place.
+Result<ordered_json> parseGivenJson(const std::string& text, const std::string& what)
+{
+    bool isTooDeep = false;
+    const auto watchDepth = [&](int depth, ordered_json::parse_event_t, ordered_json&) {
+        isTooDeep = isTooDeep || depth > deepestGivenJson;
+        return !isTooDeep;
+    };
+    try {
+        auto parsed = ordered_json::parse(text, watchDepth);
+        if (isTooDeep)
+            return refuseRequest(what + " is nested too deeply");
+        if (!parsed.is_object())
+            return refuseRequest(what + " must be a JSON object");
+        return parsed;
+    } catch (const ordered_json::parse_error& error) {
+        // The library's own message quotes the text, which may be a prompt.
+        return refuseRequest(what + " is not valid JSON at byte " + std::to_string(error.byte));
+    }
+}
+
+std::string_view audioFormat(std::string_view mediaType)
+{
+    if (mediaType == "audio/wav" || mediaType == "audio/x-wav" || mediaType == "audio/wave")
+        return "wav";
+    if (mediaType == "audio/mpeg" || mediaType == "audio/mp3")
+        return "mp3";
+    return {};
+}
+
+std::string dataUrl(const std::string& mediaType, const std::string& bytes)
+{
+    return "data:" + mediaType + ";base64," + base64(bytes);
+}
+
+ordered_json encodePart(const ContentPart& part)
+{
+    if (const auto* text = std::get_if<TextPart>(&part))
+        return {{"type", "text"}, {"text", text->text}};
+    if (const auto* image = std::get_if<ImagePart>(&part))
+        return {{"type", "image_url"}, {"image_url", {{"url", dataUrl(image->mediaType, image->bytes)}}}};
+    const auto& file = std::get<FilePart>(part);
+    if (const auto format = audioFormat(file.mediaType); !format.empty())
+        return {{"type", "input_audio"}, {"input_audio", {{"data", base64(file.bytes)}, {"format", format}}}};
+    return {{"type", "file"}, {"file", {{"filename", file.name}, {"file_data", dataUrl(file.mediaType, file.bytes)}}}};
+}
+
+ordered_json encodeContent(const Message& message)
+{
+    if (message.parts.empty())
+        return message.toolCalls.empty() ? ordered_json("") : ordered_json(nullptr);
+    if (const auto* text = std::get_if<TextPart>(&message.parts.front()); text != nullptr && message.parts.size() == 1)
+        return text->text;
+    auto parts = ordered_json::array();
+    for (const auto& part : message.parts)
+        parts.push_back(encodePart(part));
+    return parts;
+}
+
+std::string_view roleWord(Role role)
+{
+    switch (role) {
+    case Role::System:
+        return "system";
+    case Role::Assistant:
+        return "assistant";
+    case Role::Tool:
+        return "tool";
+    case Role::User:
+        break;
+    }
+    return "user";
+}
+
+Result<ordered_json> encodeMessages(const ChatRequest& request)
+{
+    auto messages = ordered_json::array();
+    if (!request.system.empty())
+        messages.push_back({{"role", "system"}, {"content", request.system}});
+    for (const auto& message : request.messages) {
+        if (message.role == Role::Tool && message.toolCallId.empty())
+            return refuseRequest("a tool message must name the call that it answers");
+        if (message.role != Role::Assistant && !message.toolCalls.empty())
+            return refuseRequest("only a message of the assistant can hold tool calls");
+        ordered_json encoded{{"role", roleWord(message.role)}};
+        if (message.role == Role::Tool)
+            encoded["tool_call_id"] = message.toolCallId;
+        encoded["content"] = encodeContent(message);
+        for (const auto& call : message.toolCalls) {
+            encoded["tool_calls"].push_back(
+                {{"id", call.id}, {"type", "function"}, {"function", {{"name", call.name}, {"arguments", call.arguments}}}});
+        }
+        messages.push_back(std::move(encoded));
+    }
+    if (messages.empty())
+        return refuseRequest("the request has no message");
+    return messages;
+}
+
+Result<void> encodeNumbers(ordered_json& document, const ChatSettings& settings, const Quirks& quirks)
+{
+    if (settings.maxOutputTokens) {
+        if (*settings.maxOutputTokens < 1)
+            return refuseRequest("the output limit must be at least 1 token");
+        document[std::string(quirks.outputLimitField)] = *settings.maxOutputTokens;
+    }
+    const std::array<std::pair<const char*, std::optional<double>>, 4> numbers{{
+        {"temperature", settings.temperature},
+        {"top_p", settings.topP},
+        {"frequency_penalty", settings.frequencyPenalty},
+        {"presence_penalty", settings.presencePenalty},
+    }};
+    for (const auto& [name, value] : numbers) {
+        if (!value)
+            continue;
+        if (!std::isfinite(*value))
+            return refuseRequest(std::string(name) + " must be a finite number");
+        document[name] = *value;
+    }
+    if (settings.seed)
+        document[std::string(quirks.seedField)] = *settings.seed;
+    return {};
+}
+
+Result<void> encodeResponseFormat(ordered_json& document, const ResponseFormat& format)
+{
+    if (format.kind == ResponseFormat::Kind::JsonObject) {
+        document["response_format"] = {{"type", "json_object"}};
+        return {};
+    }
+    const auto isAllowed = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    };
+    if (format.name.empty() || format.name.size() > longestSchemaName || !std::ranges::all_of(format.name, isAllowed))
+        return refuseRequest("the name of the answer's schema must be 1 to 64 of A-Z a-z 0-9 _ -");
+    auto schema = parseGivenJson(format.schema, "the answer's schema");
+    if (!schema)
+        return fail(schema.error());
+    document["response_format"] = {
+        {"type", "json_schema"},
+        {"json_schema", {{"name", format.name}, {"schema", std::move(*schema)}, {"strict", format.isStrict}}},
+    };
+    return {};
+}
+
+Result<void> encodeTools(ordered_json& document, const std::vector<ToolDefinition>& tools)
+{
+    for (const auto& tool : tools) {
+        if (tool.name.empty())
+            return refuseRequest("a tool needs a name");
+        ordered_json function{{"name", tool.name}};
+        if (!tool.description.empty())
+            function["description"] = tool.description;
+        if (!tool.parametersSchema.empty()) {
+            auto schema = parseGivenJson(tool.parametersSchema, "the parameters of tool \"" + tool.name + "\"");
+            if (!schema)
+                return fail(schema.error());
+            function["parameters"] = std::move(*schema);
+        }
+        document["tools"].push_back({{"type", "function"}, {"function", std::move(function)}});
+    }
+    return {};
+}
+
+/// A person's own members win, under whichever name: both names of one thing in one request are an error at OpenAI.
+Result<void> mergeExtra(ordered_json& document, const std::string& extraJson)
+{
+    if (trimmed(extraJson).empty())
+        return {};
+    auto extra = parseGivenJson(extraJson, "the extra JSON");
+    if (!extra)
+        return fail(extra.error());
+    constexpr std::array<std::pair<const char*, const char*>, 2> sameThing{{
+        {"max_tokens", "max_completion_tokens"},
+        {"seed", "random_seed"},
+    }};
+    for (const auto& [one, other] : sameThing) {
+        if (extra->contains(one) || extra->contains(other)) {
+            document.erase(one);
+            document.erase(other);
+        }
+    }
+    for (auto& [name, value] : extra->items())
+        document[name] = std::move(value);
+    return {};
+}
+
+Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& quirks)
+{
+    auto messages = encodeMessages(request);
+    if (!messages)
+        return fail(messages.error());
+    ordered_json document{{"model", request.model}};
+    document["messages"] = std::move(*messages);
+    if (request.streaming == Streaming::Yes) {
+        document["stream"] = true;
+        if (quirks.takesStreamOptions)
+            document["stream_options"] = {{"include_usage", true}};
+    }
+    const auto& settings = request.settings;
+    if (const auto encoded = encodeNumbers(document, settings, quirks); !encoded)
+        return fail(encoded.error());
+    if (!settings.stop.empty())
+        document["stop"] = settings.stop;
+    if (settings.reasoningEffort)
+        document["reasoning_effort"] = *settings.reasoningEffort;
+    if (settings.responseFormat) {
+        if (const auto encoded = encodeResponseFormat(document, *settings.responseFormat); !encoded)
+            return fail(encoded.error());
+    }
+    if (const auto encoded = encodeTools(document, request.tools); !encoded)
+        return fail(encoded.error());
+    if (const auto merged = mergeExtra(document, settings.extraJson); !merged)
+        return fail(merged.error());
+    return document;
+}
+
+/// Ours first, then the key, then the person's; a person's header replaces ours of the same name.
+std::vector<HttpHeader> withCommonHeaders(std::vector<HttpHeader> own, const ProviderConnection& connection, const Quirks& quirks,
+                                          const std::string& key)
+{
+    own.push_back({"User-Agent", std::string(userAgent)});
+    std::erase_if(own, [&](const HttpHeader& header) {
+        return std::ranges::any_of(connection.headers, [&](const HttpHeader& given) { return equalsIgnoringCase(given.name, header.name); });
+    });
+    if (!key.empty())
+        own.push_back({std::string(quirks.keyHeader), std::string(quirks.keyPrefix) + key});
+    own.insert(own.end(), connection.headers.begin(), connection.headers.end());
+    return own;
+}
+
+/// A base URL that was pasted with the chat path on it, without that path.
+std::string withoutChatPath(std::string_view baseUrl)
+{
+    const auto query = std::min(baseUrl.find('?'), baseUrl.size());
+    auto head = baseUrl.substr(0, query);
+    while (head.ends_with('/'))
+        head.remove_suffix(1);
+    if (head.ends_with(chatPath))
+        head.remove_suffix(chatPath.size());
+    return std::string(head) + std::string(baseUrl.substr(query));
+}
+
+}  // namespace
+
+Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connection, const std::string& key, const ChatRequest& request) const
+{
+    if (const auto url = parseUrl(connection.baseUrl); !url)
+        return fail(url.error());
+    if (request.model.empty())
+        return refuseRequest("the request names no model");
+    const auto& quirks = quirksFor(connection.baseUrl);
+    const auto document = encodeDocument(request, quirks);
+    if (!document)
+        return fail(document.error());
+
+    const bool isStream = request.streaming == Streaming::Yes;
+    HttpRequest http;
+    http.method = "POST";
+    http.url = joinUrl(connection.baseUrl, chatPath);
+    http.headers = withCommonHeaders({{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}},
+                                     connection, quirks, key);
+    // Bytes in a prompt that are not UTF-8 are replaced: no server would accept them.
+    http.body = document->dump(-1, ' ', false, ordered_json::error_handler_t::replace);
+    http.compression = isStream ? HttpCompression::None : HttpCompression::Any;
+    http.options = connection.http;
+    return http;
+}
+
+std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnection& connection, WallTime now, ChatDecoder::OnEvent onEvent) const
+{
+    return std::make_unique<OpenAiChatDecoder>(quirksFor(connection.baseUrl), now, std::move(onEvent));
+}
+
+HttpRequest OpenAiChatProtocol::encodeModelList(const ProviderConnection& connection, const std::string& key) const
+{
+    HttpRequest http;
+    http.method = "GET";
+    http.url = joinUrl(withoutChatPath(connection.baseUrl), modelsPath);
+    http.headers = withCommonHeaders({{"Accept", "application/json"}}, connection, quirksFor(connection.baseUrl), key);
+    http.compression = HttpCompression::Any;
+    http.options = connection.http;
+    return http;
+}
+
+Result<std::vector<ModelInfo>> OpenAiChatProtocol::decodeModelList(int status, std::string_view body) const
+{
+    return readOpenAiModelList(status, body);
+}
+
+}  // namespace assay
