@@ -12,8 +12,8 @@ namespace assay {
 
 /// Where a key is kept; never the key itself. Written as "env:NAME" or "keychain:NAME".
 struct KeyReference {
-    enum class Place { Environment, Keychain };
-    Place place = Place::Environment;
+    enum class Place { EnvironmentVariable, Keychain };
+    Place place = Place::EnvironmentVariable;
     std::string name;
 
     [[nodiscard]] std::string toString() const;
