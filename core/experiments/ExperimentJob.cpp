@@ -274,7 +274,7 @@ private:
         auto row = std::make_shared<TrialRow>();
         row->contender = m_recorded.contenders[place.contender];
         row->prompt = m_recorded.prompts[place.prompt];
-        row->repeat = place.repeat;
+        row->repeat = place.repeat + 1;
         return row;
     }
 

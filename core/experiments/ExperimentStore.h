@@ -35,7 +35,7 @@ struct StoredTrial {
     TrialId id;
     std::size_t contender = 0;      ///< Position in StoredExperiment::contenders.
     std::size_t prompt = 0;
-    int repeat = 0;
+    int repeat = 1;                 ///< Counted from 1.
     TrialResult result;
 };
 

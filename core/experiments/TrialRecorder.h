@@ -30,7 +30,7 @@ struct Attempt {
 struct TrialRow {
     ContenderId contender;
     PromptId prompt;
-    int repeat = 0;
+    int repeat = 1;  ///< Counted from 1, as the workspace counts.
     TrialId id;
 };
 

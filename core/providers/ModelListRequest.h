@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/http/HttpClient.h"
+#include "core/providers/ChatProtocol.h"
+#include "core/settings/ProviderConnection.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// What asking a provider for its models showed: the cheapest proof that address, TLS, key and path are right.
+struct ModelListOutcome {
+    Result<std::vector<ModelInfo>> models;
+    HttpTimings timings;
+    std::optional<int> httpStatus;
+};
+
+/// Asks one provider for the list of its models.
+/// Thread: start() from any; `onDone` once, on the client's loop thread. Dropping the request cancels it without a call.
+class ModelListRequest final : private HttpSink {
+public:
+    /// Longer lists than this many bytes are refused.
+    static constexpr std::uint64_t mostBytes = 32ULL * 1024 * 1024;
+
+    ModelListRequest(HttpClient& http, const ChatProtocol& protocol, const ProviderConnection& connection, std::string key,
+                     std::function<void(ModelListOutcome)> onDone);
+    ~ModelListRequest() override = default;
+
+    void start();
+
+private:
+    void onHead(const HttpResponseHead& head) override;
+    void onBytes(std::string_view bytes, MonotonicTime arrived) override;
+    void onEnd(const HttpEnd& end) override;
+
+    HttpClient& m_http;
+    const ChatProtocol& m_protocol;
+    HttpRequest m_request;
+    std::string m_key;
+    std::function<void(ModelListOutcome)> m_onDone;
+    std::optional<int> m_status;
+    std::string m_body;
+    HttpHandle m_handle;
+};
+
+}  // namespace assay
