@@ -127,14 +127,15 @@ std::string splitForFullText(std::string_view text)
     std::string split;
     split.reserve(text.size() + text.size() / 4);
     bool isAfterUnspaced = false;
+    bool isAfterBlank = true;
     for (std::size_t at = 0; at < text.size();) {
         const auto [value, length] = codePointAt(text, at);
         const bool unspaced = isUnspaced(value);
-        const bool isNewWord = (unspaced || isAfterUnspaced) && !isBlank(value);
-        if (isNewWord && !split.empty() && !isBlank(static_cast<std::uint8_t>(split.back())))
+        if ((unspaced || isAfterUnspaced) && !isAfterBlank && !isBlank(value))
             split += ' ';
         split.append(text.substr(at, length));
         isAfterUnspaced = unspaced;
+        isAfterBlank = isBlank(value);
         at += length;
     }
     return split;
