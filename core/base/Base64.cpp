@@ -1,5 +1,6 @@
 #include "core/base/Base64.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
