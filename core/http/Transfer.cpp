@@ -330,7 +330,11 @@ bool HttpHandle::Transfer::takeBody(std::string_view bytes)
 std::optional<Error> HttpHandle::Transfer::outcome(CURLcode code) const
 {
     if (code == CURLE_OK) {
-        return std::nullopt;
+        if (m_isHeadDelivered) {
+            return std::nullopt;
+        }
+        // libcurl takes the end of the connection for the end of the head.
+        return Error{ErrorKind::BadResponse, "the answer was cut off inside its head"};
     }
     if (m_ownError) {
         return m_ownError;

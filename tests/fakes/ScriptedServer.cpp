@@ -348,6 +348,15 @@ public:
         m_greeting = std::move(greeting);
     }
 
+    void setReadPace(std::size_t bytes, Milliseconds pause)
+    {
+        // Small buffers, or the system would swallow what the server does not read yet. Accepted sockets inherit this.
+        const int bufferBytes = static_cast<int>(bytes);
+        ::setsockopt(m_listener.get(), SOL_SOCKET, SO_RCVBUF, &bufferBytes, sizeof(bufferBytes));
+        const std::lock_guard lock(m_mutex);
+        m_readPace = {bytes, pause};
+    }
+
     template <typename Read>
     [[nodiscard]] auto read(Read read) const
     {
@@ -366,6 +375,11 @@ private:
     struct Connection {
         std::thread thread;
         std::atomic<bool> isFinished{false};
+    };
+
+    struct ReadPace {
+        std::size_t bytes = 64 * 1024;
+        Milliseconds pause{};
     };
 
     enum class Progress { GoesOn, Ended };
@@ -426,16 +440,18 @@ private:
         const int yes = 1;
         ::setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(yes));
         Script greeting;
+        ReadPace pace;
         {
             const std::lock_guard lock(m_mutex);
             greeting = m_greeting;
+            pace = m_readPace;
         }
         if (play(greeting, socket, 0) == Progress::Ended) {
             return;
         }
         std::string received;
         for (std::size_t onConnection = 0;; ++onConnection) {
-            std::optional<RecordedRequest> request = readRequest(fd, received);
+            std::optional<RecordedRequest> request = readRequest(fd, received, pace);
             if (!request) {
                 return;
             }
@@ -561,14 +577,14 @@ private:
     }
 
     /// Appends what arrives to `received`; false when the client has gone or the server stops.
-    [[nodiscard]] bool receive(int socket, std::string& received)
+    [[nodiscard]] bool receive(int socket, std::string& received, const ReadPace& pace)
     {
-        std::array<char, 16384> buffer;
+        std::vector<char> buffer(std::min(pace.bytes, std::size_t{1024} * 1024));
         while (true) {
             const ssize_t count = ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
             if (count > 0) {
                 received.append(buffer.data(), static_cast<std::size_t>(count));
-                return true;
+                return pace.pause == Milliseconds::zero() || wait(socket, -1, pace.pause);
             }
             if (count < 0 && errno == EINTR) {
                 continue;
@@ -585,11 +601,11 @@ private:
 
     /// Takes one request off the front of `received`, reading what is missing. Empty when the connection is over or what
     /// came is no HTTP request.
-    [[nodiscard]] std::optional<RecordedRequest> readRequest(int socket, std::string& received)
+    [[nodiscard]] std::optional<RecordedRequest> readRequest(int socket, std::string& received, const ReadPace& pace)
     {
         std::size_t headEnd = 0;
         while ((headEnd = received.find("\r\n\r\n")) == std::string::npos) {
-            if (received.size() > mostRequestHeadBytes || !receive(socket, received)) {
+            if (received.size() > mostRequestHeadBytes || !receive(socket, received, pace)) {
                 return std::nullopt;
             }
         }
@@ -617,7 +633,7 @@ private:
         const std::size_t wholeBytes = headEnd + 4 + bodyBytes;
         received.reserve(wholeBytes);
         while (received.size() < wholeBytes) {
-            if (!receive(socket, received)) {
+            if (!receive(socket, received, pace)) {
                 return std::nullopt;
             }
         }
@@ -636,6 +652,7 @@ private:
     mutable std::condition_variable m_recorded;
     Record m_record;
     Script m_greeting;
+    ReadPace m_readPace;
     std::list<Connection> m_connections;
     std::thread m_acceptor;
 };
@@ -659,6 +676,11 @@ ScriptedServer::~ScriptedServer() = default;
 void ScriptedServer::setGreeting(Script greeting)
 {
     m_parts->setGreeting(std::move(greeting));
+}
+
+void ScriptedServer::setReadPace(std::size_t bytes, Milliseconds pause)
+{
+    m_parts->setReadPace(bytes, pause);
 }
 
 std::uint16_t ScriptedServer::port() const

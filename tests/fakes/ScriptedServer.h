@@ -135,6 +135,8 @@ public:
 
     /// Run on every new connection before its first request is read. Set it before the first connection comes.
     void setGreeting(Script greeting);
+    /// Reads requests slowly: at most `bytes`, then a pause. For connections that come after this.
+    void setReadPace(std::size_t bytes, Milliseconds pause);
 
     [[nodiscard]] std::uint16_t port() const;
     /// "http://127.0.0.1:PORT" and `path`.
