@@ -592,15 +592,18 @@ std::optional<std::string> echoedText(std::string_view ask)
 
 bool isGreeting(std::string_view ask)
 {
-    const std::vector<std::string> words = practiceWords(ask);
+    constexpr std::size_t mostChineseBytes = 30;
+    if (ask.size() <= mostChineseBytes && startsWithAny(ask, {"你好", "您好", "早上好", "晚上好"}))
+        return true;
+    constexpr std::size_t mostBytes = 100;
+    const std::vector<std::string> words = ask.size() <= mostBytes ? practiceWords(ask) : std::vector<std::string>();
     if (words.empty() || words.size() > 6)
         return false;
     const std::string& first = words.front();
     if (first == "hi" || first == "hello" || first == "hey" || first == "greetings")
         return true;
-    if (first == "good" && words.size() >= 2)
-        return words[1] == "morning" || words[1] == "evening" || words[1] == "afternoon" || words[1] == "day";
-    return ask.starts_with("你好") || ask.starts_with("您好") || ask.starts_with("早上好") || ask.starts_with("晚上好");
+    return first == "good" && words.size() >= 2 &&
+           (words[1] == "morning" || words[1] == "evening" || words[1] == "afternoon" || words[1] == "day");
 }
 
 bool isAboutItself(std::string_view lowerAsk)
