@@ -1,5 +1,6 @@
 #include "core/providers/OpenAiChatProtocol.h"
 
+#include "core/base/Base64.h"
 #include "core/base/Text.h"
 #include "core/http/Url.h"
 #include "core/providers/OpenAiChatDecoder.h"
@@ -25,24 +26,6 @@ constexpr std::string_view userAgent = "assay/0.1";
 constexpr std::size_t longestSchemaName = 64;
 // JSON is written recursively; this keeps far from the end of the stack.
 constexpr int deepestGivenJson = 500;
-
-std::string base64(std::string_view bytes)
-{
-    constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const auto byte = [&](std::size_t offset) {
-            return i + offset < bytes.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i + offset])) : 0U;
-        };
-        const auto group = byte(0) << 16U | byte(1) << 8U | byte(2);
-        text += alphabet[group >> 18U];
-        text += alphabet[group >> 12U & 0x3FU];
-        text += i + 1 < bytes.size() ? alphabet[group >> 6U & 0x3FU] : '=';
-        text += i + 2 < bytes.size() ? alphabet[group & 0x3FU] : '=';
-    }
-    return text;
-}
 
 Unexpected refuseRequest(std::string detail)
 {
@@ -81,7 +64,7 @@ std::string_view audioFormat(std::string_view mediaType)
 
 std::string dataUrl(const std::string& mediaType, const std::string& bytes)
 {
-    return "data:" + mediaType + ";base64," + base64(bytes);
+    return "data:" + mediaType + ";base64," + toBase64(bytes);
 }
 
 ordered_json encodePart(const ContentPart& part)
@@ -92,7 +75,7 @@ ordered_json encodePart(const ContentPart& part)
         return {{"type", "image_url"}, {"image_url", {{"url", dataUrl(image->mediaType, image->bytes)}}}};
     const auto& file = std::get<FilePart>(part);
     if (const auto format = audioFormat(file.mediaType); !format.empty())
-        return {{"type", "input_audio"}, {"input_audio", {{"data", base64(file.bytes)}, {"format", format}}}};
+        return {{"type", "input_audio"}, {"input_audio", {{"data", toBase64(file.bytes)}, {"format", format}}}};
     return {{"type", "file"}, {"file", {{"filename", file.name}, {"file_data", dataUrl(file.mediaType, file.bytes)}}}};
 }
 

@@ -1,0 +1,44 @@
+#include "core/providers/Redactor.h"
+
+#include <QtTest>
+
+class TestRedactor final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void withoutSecret_data();
+    void withoutSecret();
+};
+
+void TestRedactor::withoutSecret_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QByteArray>("cleaned");
+
+    QTest::newRow("in the middle") << QByteArray("key sk-123456 refused") << QByteArray("sk-123456") << QByteArray("key [key removed] refused");
+    QTest::newRow("the whole text") << QByteArray("sk-123456") << QByteArray("sk-123456") << QByteArray("[key removed]");
+    QTest::newRow("more than once, side by side")
+        << QByteArray("sk-123456sk-123456 sk-123456") << QByteArray("sk-123456") << QByteArray("[key removed][key removed] [key removed]");
+    QTest::newRow("not in it") << QByteArray("nothing here") << QByteArray("sk-123456") << QByteArray("nothing here");
+    QTest::newRow("only its start") << QByteArray("sk-12345") << QByteArray("sk-123456") << QByteArray("sk-12345");
+    QTest::newRow("capitals differ") << QByteArray("SK-123456") << QByteArray("sk-123456") << QByteArray("SK-123456");
+    QTest::newRow("six characters are a secret") << QByteArray("a 123456 b") << QByteArray("123456") << QByteArray("a [key removed] b");
+    QTest::newRow("a placeholder is left alone") << QByteArray("none of this") << QByteArray("none") << QByteArray("none of this");
+    QTest::newRow("five characters are a placeholder") << QByteArray("a 12345 b") << QByteArray("12345") << QByteArray("a 12345 b");
+    QTest::newRow("an empty secret") << QByteArray("text") << QByteArray() << QByteArray("text");
+    QTest::newRow("an empty text") << QByteArray() << QByteArray("sk-123456") << QByteArray();
+    QTest::newRow("a secret that occurs in its replacement") << QByteArray("x removed y") << QByteArray("removed") << QByteArray("x [key removed] y");
+    QTest::newRow("bytes that are no text") << QByteArray("\0\xFFsk-123456\0", 12) << QByteArray("sk-123456") << QByteArray("\0\xFF[key removed]\0", 16);
+}
+
+void TestRedactor::withoutSecret()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, secret);
+    QFETCH(QByteArray, cleaned);
+    QCOMPARE(QByteArray::fromStdString(assay::withoutSecret(text.toStdString(), secret.toStdString())), cleaned);
+}
+
+QTEST_GUILESS_MAIN(TestRedactor)
+#include "TestRedactor.moc"
