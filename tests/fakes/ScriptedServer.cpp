@@ -1,14 +1,12 @@
 #include "tests/fakes/ScriptedServer.h"
 
 #include "core/base/Text.h"
+#include "tests/fakes/LoopbackSocket.h"
 
-#include <arpa/inet.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
@@ -18,77 +16,11 @@
 #include <condition_variable>
 #include <list>
 #include <mutex>
-#include <stdexcept>
-#include <system_error>
 #include <thread>
 
 namespace assay {
 
 namespace {
-
-[[noreturn]] void throwSystemError(const char* what)
-{
-    throw std::system_error(errno, std::generic_category(), what);
-}
-
-class FileDescriptor final {
-public:
-    FileDescriptor() = default;
-    explicit FileDescriptor(int fd) : m_fd(fd) {}
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor() { close(); }
-
-    [[nodiscard]] int get() const { return m_fd; }
-    void set(int fd)
-    {
-        close();
-        m_fd = fd;
-    }
-    void close()
-    {
-        if (m_fd >= 0) {
-            ::close(m_fd);
-        }
-        m_fd = -1;
-    }
-
-private:
-    int m_fd = -1;
-};
-
-/// Becomes readable once and stays so: what poll() can wait for together with a socket.
-class PollableFlag final {
-public:
-    PollableFlag()
-    {
-        std::array<int, 2> ends{};
-        if (::pipe(ends.data()) != 0) {
-            throwSystemError("pipe");
-        }
-        m_readEnd.set(ends[0]);
-        m_writeEnd.set(ends[1]);
-        for (const int end : ends) {
-            ::fcntl(end, F_SETFD, FD_CLOEXEC);
-        }
-    }
-
-    void set()
-    {
-        if (m_isSet.exchange(true)) {
-            return;
-        }
-        const char byte = 1;
-        while (::write(m_writeEnd.get(), &byte, 1) < 0 && errno == EINTR) {
-        }
-    }
-    [[nodiscard]] int fd() const { return m_readEnd.get(); }
-
-private:
-    FileDescriptor m_readEnd;
-    FileDescriptor m_writeEnd;
-    std::atomic<bool> m_isSet{false};
-};
 
 #ifdef POLLRDHUP
 constexpr short peerClosedEvent = POLLRDHUP;
@@ -303,21 +235,7 @@ class ScriptedServer::Parts final {
 public:
     explicit Parts(Handler handler) : m_handler(std::move(handler))
     {
-        m_listener.set(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-        if (m_listener.get() < 0) {
-            throwSystemError("socket");
-        }
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        address.sin_port = 0;
-        socklen_t size = sizeof(address);
-        auto* generic = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_listener.get(), generic, size) != 0 || ::listen(m_listener.get(), 1024) != 0
-            || ::getsockname(m_listener.get(), generic, &size) != 0) {
-            throwSystemError("listen on 127.0.0.1");
-        }
-        m_port = ntohs(address.sin_port);
+        m_port = listenOnLoopback(m_listener);
         m_acceptor = std::thread([this] { accept(); });
     }
 
@@ -396,17 +314,7 @@ private:
 
     void accept()
     {
-        while (true) {
-            std::array<pollfd, 2> waits{{{m_listener.get(), POLLIN, 0}, {m_stop.fd(), POLLIN, 0}}};
-            if (::poll(waits.data(), waits.size(), -1) < 0 && errno != EINTR) {
-                return;
-            }
-            if (waits[1].revents != 0) {
-                return;
-            }
-            if (waits[0].revents == 0) {
-                continue;
-            }
+        while (waitUntilReady(m_listener.get(), POLLIN, m_stop)) {
             const int fd = ::accept4(m_listener.get(), nullptr, nullptr, SOCK_CLOEXEC);
             if (fd < 0) {
                 continue;
@@ -535,23 +443,6 @@ private:
         }
     }
 
-    /// Waits until the socket is ready for `event`; false when the server stops.
-    [[nodiscard]] bool waitReady(int socket, short event)
-    {
-        while (true) {
-            std::array<pollfd, 2> waits{{{socket, event, 0}, {m_stop.fd(), POLLIN, 0}}};
-            if (::poll(waits.data(), waits.size(), -1) < 0 && errno != EINTR) {
-                return false;
-            }
-            if (waits[1].revents != 0) {
-                return false;
-            }
-            if (waits[0].revents != 0) {
-                return true;
-            }
-        }
-    }
-
     [[nodiscard]] bool sendAll(int socket, std::string_view bytes, std::size_t request)
     {
         const SentPiece piece{request, bytes.size(), std::chrono::steady_clock::now()};
@@ -568,7 +459,7 @@ private:
                 record([](Record& all) { ++all.clientCloseCount; });
                 return false;
             }
-            if (!waitReady(socket, POLLOUT)) {
+            if (!waitUntilReady(socket, POLLOUT, m_stop)) {
                 return false;
             }
         }
@@ -593,7 +484,7 @@ private:
                 record([](Record& all) { ++all.clientCloseCount; });
                 return false;
             }
-            if (!waitReady(socket, POLLIN)) {
+            if (!waitUntilReady(socket, POLLIN, m_stop)) {
                 return false;
             }
         }

@@ -1,6 +1,9 @@
 #include "core/http/HttpClient.h"
 #include "tests/fakes/ScriptedServer.h"
+#include "tests/fakes/TlsFront.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <netinet/in.h>
@@ -34,6 +37,7 @@ using assay::plainResponse;
 using assay::Script;
 using assay::ScriptedServer;
 using assay::streamHead;
+using assay::TlsFront;
 
 namespace {
 
@@ -345,10 +349,14 @@ private slots:
     void refusesBadRequests_data();
     void refusesBadRequests();
 
+    void tls_data();
+    void tls();
+    void tlsCutInMidBody();
     void givenProxy();
     void proxyFromEnvironment_data();
     void proxyFromEnvironment();
     void proxyTunnelRefused();
+    void proxyTunnelsTls();
 
     void cancel_data();
     void cancel();
@@ -376,6 +384,10 @@ private:
     /// Waits for the end and checks what holds for every request.
     bool finish(RecordingSink& sink, Milliseconds timeout = patience);
 
+    /// `text` in a file of the test's own folder.
+    std::string writeFile(const std::string& text);
+
+    QTemporaryDir m_folder;
     std::unique_ptr<EnvironmentScope> m_environment;
 };
 
@@ -984,6 +996,129 @@ void TestHttpClient::refusesBadRequests()
         QVERIFY(!sink.detail().isEmpty());
     }
     QCOMPARE(server.connectionCount(), std::size_t{0});
+}
+
+std::string TestHttpClient::writeFile(const std::string& text)
+{
+    QFile file(m_folder.filePath(QStringLiteral("trusted.pem")));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0) {
+        qFatal("cannot write into the test's folder");
+    }
+    return file.fileName().toStdString();
+}
+
+void TestHttpClient::tls_data()
+{
+    QTest::addColumn<std::string>("certificateName");
+    QTest::addColumn<bool>("isVerified");
+    QTest::addColumn<QString>("trust");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("expectedDetail");
+
+    const auto row = [](const char* name, const char* certificateName, bool isVerified, const char* trust, const char* outcome,
+                        const char* detail) {
+        QTest::newRow(name) << std::string(certificateName) << isVerified << QString::fromLatin1(trust) << QString::fromLatin1(outcome)
+                            << QString::fromLatin1(detail);
+    };
+    row("a certificate nobody vouches for", "IP:127.0.0.1", true, "system", "network", "TLS certificate of 127.0.0.1 not trusted");
+    row("the person switched verification off", "IP:127.0.0.1", false, "system", "none", "");
+    row("the person trusts this certificate", "IP:127.0.0.1", true, "own", "none", "");
+    row("trusted, but made for another host", "other.invalid", true, "own", "network", "TLS certificate of 127.0.0.1 not trusted");
+    row("a trusted file replaces the system's list", "IP:127.0.0.1", true, "other", "network", "not trusted");
+    row("the file of trusted certificates is missing", "IP:127.0.0.1", true, "missing", "network", "trusted certificates");
+}
+
+void TestHttpClient::tls()
+{
+    QFETCH(std::string, certificateName);
+    QFETCH(bool, isVerified);
+    QFETCH(QString, trust);
+    QFETCH(QString, outcome);
+    QFETCH(QString, expectedDetail);
+
+    ScriptedServer server(assay::sseResponse({assay::sseEvent("one"), assay::sseEvent("two")}));
+    const TlsFront front(server.port(), certificateName);
+    const TlsFront other(server.port());
+    HttpClient client;
+    HttpRequest request = requestTo(front.url("/v1/chat"), "POST", pattern(100'000));
+    if (trust == QStringLiteral("own")) {
+        request.options.caFile = writeFile(front.certificate());
+    } else if (trust == QStringLiteral("other")) {
+        request.options.caFile = writeFile(other.certificate());
+    } else if (trust == QStringLiteral("missing")) {
+        request.options.caFile = m_folder.filePath(QStringLiteral("missing.pem")).toStdString();
+    }
+    request.options.tlsVerification = isVerified ? assay::TlsVerification::Always : assay::TlsVerification::Off;
+    // HTTP/2 where TLS offers it; this server does not.
+    request.options.version = assay::HttpVersion::Http2Tls;
+    for (int i = 0; i < 2; ++i) {
+        RecordingSink sink;
+        const HttpHandle handle = client.start(request, sink);
+        QVERIFY(finish(sink));
+        QCOMPARE(sink.outcome(), outcome);
+        QVERIFY2(sink.detail().contains(expectedDetail), qPrintable(sink.detail()));
+        if (outcome != QStringLiteral("none")) {
+            QCOMPARE(sink.order(), std::string("e"));
+            QVERIFY(!sink.end()->timings.requestSent.has_value());
+            continue;
+        }
+        QCOMPARE(sink.body(), std::string("data: one\n\ndata: two\n\n"));
+        QVERIFY(server.requests().back().body == request.body);
+        const assay::HttpTimings timings = sink.end()->timings;
+        QCOMPARE(timings.isReusedConnection, i == 1);
+        QCOMPARE(timings.tlsDone.has_value(), i == 0);
+        if (i == 0) {
+            QVERIFY(*timings.connected <= *timings.tlsDone);
+        }
+    }
+    // Nothing of the request goes to a server that is not trusted.
+    QCOMPARE(server.requestCount(), outcome == QStringLiteral("none") ? std::size_t{2} : std::size_t{0});
+
+    // A connection made without looking must not serve a request that wants it looked at.
+    if (!isVerified) {
+        request.options.tlsVerification = assay::TlsVerification::Always;
+        RecordingSink sink;
+        const HttpHandle handle = client.start(request, sink);
+        QVERIFY(finish(sink));
+        QCOMPARE(sink.outcome(), QStringLiteral("network"));
+    }
+}
+
+void TestHttpClient::tlsCutInMidBody()
+{
+    const Gate gate;
+    ScriptedServer server(Script().send(streamHead("text/plain")).send(chunk("four")).waitFor(gate).close());
+    const TlsFront front(server.port());
+    HttpClient client;
+    RecordingSink sink;
+    HttpRequest request = requestTo(front.url("/"));
+    request.options.caFile = writeFile(front.certificate());
+    const HttpHandle handle = client.start(request, sink);
+    QVERIFY(sink.waitForBodyBytes(4));
+    gate.open();
+    QVERIFY(finish(sink));
+    QCOMPARE(sink.outcome(), QStringLiteral("bad_response"));
+    QCOMPARE(sink.body(), std::string("four"));
+}
+
+void TestHttpClient::proxyTunnelsTls()
+{
+    ScriptedServer server(plainResponse(200, "behind the proxy"));
+    const TlsFront front(server.port(), "models.invalid", TlsFront::Way::BehindConnect);
+    HttpClient client;
+    RecordingSink sink;
+    HttpRequest request = requestTo("https://models.invalid/v1/chat");
+    request.options.proxy = assay::ProxyMode::Given;
+    request.options.proxyUrl = "http://127.0.0.1:" + std::to_string(front.port());
+    request.options.caFile = writeFile(front.certificate());
+    const HttpHandle handle = client.start(request, sink);
+    QVERIFY(finish(sink));
+    QCOMPARE(sink.outcome(), QStringLiteral("none"));
+    // One head, the server's: the proxy's "200 Connection established" is no answer.
+    QCOMPARE(sink.order(), std::string("hbe"));
+    QCOMPARE(std::string(sink.head().header("x-proxy")), std::string());
+    QCOMPARE(sink.body(), std::string("behind the proxy"));
+    QCOMPARE(server.requests().at(0).target, std::string("/v1/chat?key=s3cr3t"));
 }
 
 void TestHttpClient::givenProxy()
