@@ -79,9 +79,9 @@ private:
 
     std::mutex m_stopMutex;  ///< Held while stopping.
     std::mutex m_mutex;
-    std::set<int> m_sockets;      ///< Under m_mutex.
-    bool m_isStopping = false;    ///< Under m_mutex.
-    bool m_isAccepting = false;   ///< Under m_mutex.
+    std::set<int> m_sockets;     ///< Under m_mutex.
+    bool m_isStopping = false;   ///< Under m_mutex.
+    bool m_isAccepting = false;  ///< Under m_mutex.
     std::condition_variable m_accepts;
     std::thread m_acceptor;
 };

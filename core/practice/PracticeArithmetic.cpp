@@ -176,9 +176,9 @@ ReadNumber readNumber(std::string_view text)
 
 std::optional<std::int64_t> numberWord(std::string_view word)
 {
-    constexpr std::array<std::string_view, 21> small{"zero",    "one",     "two",       "three",    "four",     "five",   "six",
-                                                     "seven",   "eight",   "nine",      "ten",      "eleven",   "twelve", "thirteen",
-                                                     "fourteen", "fifteen", "sixteen",   "seventeen", "eighteen", "nineteen", "twenty"};
+    constexpr std::array<std::string_view, 21> small{"zero",     "one",     "two",     "three",     "four",     "five",     "six",
+                                                     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+                                                     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
     constexpr std::array<std::pair<std::string_view, int>, 8> large{
         {{"thirty", 30}, {"forty", 40}, {"fifty", 50}, {"sixty", 60}, {"seventy", 70}, {"eighty", 80}, {"ninety", 90}, {"hundred", 100}}};
     for (std::size_t i = 0; i < small.size(); ++i) {
@@ -199,14 +199,37 @@ struct Spelling {
     bool isSpelled = false;
 };
 constexpr std::array spellings{
-    Spelling{"×", "*"},           Spelling{"÷", "/"},           Spelling{"−", "-"},          Spelling{"·", "*"},
-    Spelling{"（", "("},          Spelling{"）", ")"},          Spelling{"＋", "+"},         Spelling{"－", "-"},
-    Spelling{"＊", "*"},          Spelling{"／", "/"},          Spelling{"＝", "="},         Spelling{"的平方", "^2", true},
-    Spelling{"的立方", "^3", true}, Spelling{"乘以", "*", true},   Spelling{"乘上", "*", true},  Spelling{"除以", "/", true},
-    Spelling{"加上", "+", true},  Spelling{"减去", "-", true},  Spelling{"加", "+", true},   Spelling{"减", "-", true},
-    Spelling{"乘", "*", true},    Spelling{"０", "0"},          Spelling{"１", "1"},         Spelling{"２", "2"},
-    Spelling{"３", "3"},          Spelling{"４", "4"},          Spelling{"５", "5"},         Spelling{"６", "6"},
-    Spelling{"７", "7"},          Spelling{"８", "8"},          Spelling{"９", "9"},
+    Spelling{"×", "*"},
+    Spelling{"÷", "/"},
+    Spelling{"−", "-"},
+    Spelling{"·", "*"},
+    Spelling{"（", "("},
+    Spelling{"）", ")"},
+    Spelling{"＋", "+"},
+    Spelling{"－", "-"},
+    Spelling{"＊", "*"},
+    Spelling{"／", "/"},
+    Spelling{"＝", "="},
+    Spelling{"的平方", "^2", true},
+    Spelling{"的立方", "^3", true},
+    Spelling{"乘以", "*", true},
+    Spelling{"乘上", "*", true},
+    Spelling{"除以", "/", true},
+    Spelling{"加上", "+", true},
+    Spelling{"减去", "-", true},
+    Spelling{"加", "+", true},
+    Spelling{"减", "-", true},
+    Spelling{"乘", "*", true},
+    Spelling{"０", "0"},
+    Spelling{"１", "1"},
+    Spelling{"２", "2"},
+    Spelling{"３", "3"},
+    Spelling{"４", "4"},
+    Spelling{"５", "5"},
+    Spelling{"６", "6"},
+    Spelling{"７", "7"},
+    Spelling{"８", "8"},
+    Spelling{"９", "9"},
 };
 constexpr std::array<std::string_view, 10> hanDigits{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
 
@@ -226,24 +249,29 @@ ReadNumber readHanNumber(std::string_view text)
 {
     constexpr std::size_t hanBytes = 3;
     std::int64_t total = 0;
-    std::optional<std::int64_t> digit;
+    // The digit that waits for its 十 or 百.
+    std::int64_t digit = 0;
+    bool hasDigit = false;
     std::size_t at = 0;
     while (at < text.size()) {
         const std::string_view rest = text.substr(at);
         if (const auto next = hanDigitAt(rest)) {
-            digit = next;
+            digit = *next;
+            hasDigit = true;
         } else if (rest.starts_with("十")) {
-            total += digit.value_or(1) * 10;
-            digit.reset();
-        } else if (rest.starts_with("百") && digit) {
-            total += *digit * 100;
-            digit.reset();
+            total += (hasDigit ? digit : 1) * 10;
+            digit = 0;
+            hasDigit = false;
+        } else if (rest.starts_with("百") && hasDigit) {
+            total += digit * 100;
+            digit = 0;
+            hasDigit = false;
         } else {
             break;
         }
         at += hanBytes;
     }
-    return {{total + digit.value_or(0), 1}, at};
+    return {{total + digit, 1}, at};
 }
 
 class MathReader final {
@@ -413,7 +441,8 @@ private:
         MathItem item;
         item.symbol = c;
         item.isSpelled = isSpelled;
-        if (c == '*' && !m_items.empty() && m_items.back().kind == MathItem::Kind::Operator && m_items.back().symbol == '*' && !m_hasBlank) {
+        if (c == '*' && !m_items.empty() && m_items.back().kind == MathItem::Kind::Operator && m_items.back().symbol == '*' &&
+            !m_hasBlank) {
             m_items.back().symbol = '^';  // 2**10
             return;
         }
@@ -475,7 +504,10 @@ class MathParser final {
 public:
     MathParser(const std::vector<MathItem>& items, std::size_t at) : m_items(items), m_at(at) {}
 
-    std::optional<MathValue> sum() { return chain("+-", [this] { return product(); }); }
+    std::optional<MathValue> sum()
+    {
+        return chain("+-", [this] { return product(); });
+    }
 
     [[nodiscard]] std::size_t position() const { return m_at; }
     [[nodiscard]] int operatorCount() const { return m_operatorCount; }
@@ -639,15 +671,15 @@ std::string workingOf(const std::vector<MathItem>& items, std::size_t begin, std
     const std::string left = std::to_string(a.numerator);
     const std::string first = std::to_string(a.numerator * rest);
     const std::string second = std::to_string(a.numerator * ones);
-    return left + " × " + std::to_string(rest) + " = " + first + ", " + left + " × " + std::to_string(ones) + " = " + second + ", " + first +
-           " + " + second + " = " + std::to_string(value.numerator);
+    return left + " × " + std::to_string(rest) + " = " + first + ", " + left + " × " + std::to_string(ones) + " = " + second + ", " +
+           first + " + " + second + " = " + std::to_string(value.numerator);
 }
 
 bool isCueWord(std::string_view word)
 {
-    constexpr std::array<std::string_view, 20> cues{"is",    "calculate", "compute",  "evaluate", "solve", "of",     "equals", "s",
-                                                    "equal", "makes",     "does",     "simplify", "work",  "out",    "add",    "find",
-                                                    "for",   "result",    "expression", "value"};
+    constexpr std::array<std::string_view, 20> cues{"is",  "calculate", "compute", "evaluate", "solve",      "of",   "equals",
+                                                    "s",   "equal",     "makes",   "does",     "simplify",   "work", "out",
+                                                    "add", "find",      "for",     "result",   "expression", "value"};
     return std::ranges::find(cues, word) != cues.end();
 }
 

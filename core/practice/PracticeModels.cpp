@@ -19,12 +19,14 @@ namespace {
 using AnswerKind = PracticeTask::Kind;
 
 constexpr std::array theModels{
-    PracticeModel{"swift", "Quick and cheap, answers in as few words as it can, and slips now and then.", 180.0, Milliseconds{150}, "0.15", "0.60",
-                  0.15, 4096, false},
-    PracticeModel{"scholar", "Careful and dear: thinks first, shows its work, and is rarely wrong.", 60.0, Milliseconds{500}, "3.00", "12.00", 0.02,
-                  16384, true},
-    PracticeModel{"chatty", "Friendly and wordy at a middling price and speed.", 90.0, Milliseconds{300}, "0.80", "2.40", 0.10, 8192, false},
-    PracticeModel{"pebble", "Tiny and almost free, and wrong nearly half of the time.", 250.0, Milliseconds{60}, "0.02", "0.05", 0.45, 1024, false},
+    PracticeModel{"swift", "Quick and cheap, answers in as few words as it can, and slips now and then.", 180.0, Milliseconds{150}, "0.15",
+                  "0.60", 0.15, 4096, false},
+    PracticeModel{"scholar", "Careful and dear: thinks first, shows its work, and is rarely wrong.", 60.0, Milliseconds{500}, "3.00",
+                  "12.00", 0.02, 16384, true},
+    PracticeModel{"chatty", "Friendly and wordy at a middling price and speed.", 90.0, Milliseconds{300}, "0.80", "2.40", 0.10, 8192,
+                  false},
+    PracticeModel{"pebble", "Tiny and almost free, and wrong nearly half of the time.", 250.0, Milliseconds{60}, "0.02", "0.05", 0.45, 1024,
+                  false},
 };
 
 enum class Voice { Terse, Careful, Wordy, Blunt };
@@ -146,12 +148,14 @@ std::string_view identityText(const Draft& draft, Wording& wording)
     if (draft.wish.isChinese) {
         if (draft.voice == Voice::Blunt || draft.voice == Voice::Terse)
             return "我是练习模型，不是真正的语言模型。";
-        return "我是 Assay 里的一个练习模型：一个在本机运行的小程序，不是真正的语言模型。我会算术、在给出的文字里查找、做选择题、摘要，并遵守简单的格式。";
+        return "我是Assay里的一个练习模型：一个在本机运行的小程序，不是真正的语言模型。我会算术、在给出的文字里查找、做选择题、摘要，并遵守"
+               "简单的格式。";
     }
     if (draft.voice == Voice::Blunt || draft.voice == Voice::Terse)
-        return wording.of({"I am a practice model, not a real language model.", "A practice model: a small program, not a real language model."});
-    return "I am a practice model: a small program that runs on this machine inside Assay, not a real language model. I can do arithmetic, look "
-           "something up in a text you give me, pick an option, summarise, and follow simple formats.";
+        return wording.of(
+            {"I am a practice model, not a real language model.", "A practice model: a small program, not a real language model."});
+    return "I am a practice model: a small program that runs on this machine inside Assay, not a real language model. I can do arithmetic, "
+           "look something up in a text you give me, pick an option, summarise, and follow simple formats.";
 }
 
 std::string_view unknownText(const Draft& draft, Wording& wording)
@@ -163,35 +167,38 @@ std::string_view unknownText(const Draft& draft, Wording& wording)
         case Voice::Terse:
             return "我是练习模型，无法知道这个。我会算术、在给出的文字里查找、做选择题、摘要和遵守简单格式。";
         default:
-            return "我只是一个练习模型，一个在本机运行的小程序，不是真正的语言模型，所以无法知道这个问题的答案。我能做的是：算术、在你给出的文字里查找、"
-                   "做选择题、摘要，以及遵守简单的格式。";
+            return "我只是一个练习模型，一个在本机运行的小程序，不是真正的语言模型，所以无法知道这个问题的答案。我能做的是：算术、在你给出"
+                   "的文字里查找、做选择题、摘要，以及遵守简单的格式。";
         }
     }
     switch (draft.voice) {
     case Voice::Blunt:
         return wording.of({"I am a practice model and do not know that.", "I do not know that; I am only a practice model."});
     case Voice::Terse:
-        return wording.of({"I am a practice model and cannot know that. I can do arithmetic, look things up in a text you give me, and follow formats.",
-                           "I cannot know that: I am a practice model. Give me arithmetic, or a text to look in."});
+        return wording.of(
+            {"I am a practice model and cannot know that. I can do arithmetic, look things up in a text you give me, and follow formats.",
+             "I cannot know that: I am a practice model. Give me arithmetic, or a text to look in."});
     case Voice::Careful:
-        return "I am a practice model, a small program and not a real language model, so I cannot know this and would rather say so than guess. I "
-               "can do arithmetic, look something up in a text you give me, pick an option, summarise, and follow simple formats.";
+        return "I am a practice model, a small program and not a real language model, so I cannot know this and would rather say so than "
+               "guess. I can do arithmetic, look something up in a text you give me, pick an option, summarise, and follow simple formats.";
     case Voice::Wordy:
         break;
     }
-    return wording.of({"Thank you for asking! To be open with you: I am a practice model, a small program that lives on this machine, and not a real "
-                       "language model. I have never read a book or seen the world, so I cannot know the answer to this. What I can do is arithmetic, "
-                       "looking something up in a text that you paste into the prompt, picking an option, summarising, and following simple formats. "
-                       "Would you like to try one of those?",
-                       "That is an interesting thing to ask! I must be honest, though: I am only a practice model, made so that you can try this program "
-                       "out without a key. I know nothing about the world. Please give me a sum to work out, or a text and a question about it, and I will "
-                       "gladly do my best."});
+    return wording.of({"Thank you for asking! To be open with you: I am a practice model, a small program that lives on this machine, and "
+                       "not a real language model. I have never read a book or seen the world, so I cannot know the answer to this. What I "
+                       "can do is arithmetic, looking something up in a text that you paste into the prompt, picking an option, "
+                       "summarising, and following simple formats. Would you like to try one of those?",
+                       "That is an interesting thing to ask! I must be honest, though: I am only a practice model, made so that you can "
+                       "try this program out without a key. I know nothing about the world. Please give me a sum to work out, or a text "
+                       "and a question about it, and I will gladly do my best."});
 }
 
 std::string_view greetingText(const Draft& draft, Wording& wording)
 {
     if (draft.wish.isChinese)
-        return draft.voice == Voice::Blunt || draft.voice == Voice::Terse ? "你好！" : "你好！我是一个练习模型。可以给我一道算术题，或者一段文字和一个问题。";
+        return draft.voice == Voice::Blunt || draft.voice == Voice::Terse
+                   ? "你好！"
+                   : "你好！我是一个练习模型。可以给我一道算术题，或者一段文字和一个问题。";
     switch (draft.voice) {
     case Voice::Blunt:
         return wording.of({"Hi.", "Hello."});
@@ -202,10 +209,10 @@ std::string_view greetingText(const Draft& draft, Wording& wording)
     case Voice::Wordy:
         break;
     }
-    return wording.of({"Hello, and welcome! How lovely to hear from you. I am a practice model, a small program for trying things out. Give me a sum, or a "
-                       "text with a question about it, and I will do my best.",
-                       "Hi there! Thank you for stopping by. I am a practice model, so I know little, but I can calculate and look things up in a text that "
-                       "you give me. What shall we do?"});
+    return wording.of({"Hello, and welcome! How lovely to hear from you. I am a practice model, a small program for trying things out. "
+                       "Give me a sum, or a text with a question about it, and I will do my best.",
+                       "Hi there! Thank you for stopping by. I am a practice model, so I know little, but I can calculate and look things "
+                       "up in a text that you give me. What shall we do?"});
 }
 
 std::string arithmeticText(const Draft& draft, Wording& wording)
@@ -240,12 +247,12 @@ std::string arithmeticText(const Draft& draft, Wording& wording)
     case Voice::Wordy:
         break;
     }
-    return filled(wording.of({"What a nice little sum! Let us work it out together. We are asked for {1}, and when I go through it one step at a time I arrive "
-                              "at {0}. So the answer is {0}. Do tell me if you would like to try another one!",
-                              "Happy to help with that! The calculation is {1}. Taking it slowly and carrying everything over as it should be, the result "
-                              "comes out as {0}. I hope that helps; I am always glad to do more sums.",
-                              "Sure thing, let me see. You would like to know {1}. I have gone over it from left to right and the result is {0}. Please ask "
-                              "again whenever you like."}),
+    return filled(wording.of({"What a nice little sum! Let us work it out together. We are asked for {1}, and when I go through it one "
+                              "step at a time I arrive at {0}. So the answer is {0}. Do tell me if you would like to try another one!",
+                              "Happy to help with that! The calculation is {1}. Taking it slowly and carrying everything over as it should "
+                              "be, the result comes out as {0}. I hope that helps; I am always glad to do more sums.",
+                              "Sure thing, let me see. You would like to know {1}. I have gone over it from left to right and the result "
+                              "is {0}. Please ask again whenever you like."}),
                   value, sum);
 }
 
@@ -266,10 +273,11 @@ std::string choiceText(const Draft& draft, Wording& wording)
     }
     if (draft.wish.isChinese)
         return "我看了每一个选项，我选 " + letter + "。希望这对你有帮助！";
-    return filled(wording.of({"{0}. I went through all of the options one by one and this is the one that fits best with what I was given. I hope that "
-                              "helps!",
-                              "Let me think about that. Having read every option carefully, I would go with {0}, which seems to fit best."}),
-                  letter);
+    return filled(
+        wording.of({"{0}. I went through all of the options one by one and this is the one that fits best with what I was given. I hope "
+                    "that helps!",
+                    "Let me think about that. Having read every option carefully, I would go with {0}, which seems to fit best."}),
+        letter);
 }
 
 std::string yesNoText(const Draft& draft, Wording& wording)
@@ -289,9 +297,11 @@ std::string yesNoText(const Draft& draft, Wording& wording)
     }
     if (draft.wish.isChinese)
         return word + "。我仔细看过了，这就是我的回答。还有别的问题吗？";
-    return filled(wording.of({"{0}. I have looked at it from both sides, and that is what it comes down to. Is there anything else you would like to know?",
-                              "{0}! At least that is what I make of it after reading everything twice."}),
-                  word);
+    return filled(
+        wording.of(
+            {"{0}. I have looked at it from both sides, and that is what it comes down to. Is there anything else you would like to know?",
+             "{0}! At least that is what I make of it after reading everything twice."}),
+        word);
 }
 
 std::string lookupText(const Draft& draft, Wording& wording)
@@ -302,16 +312,19 @@ std::string lookupText(const Draft& draft, Wording& wording)
     case Voice::Terse:
         return sentence;
     case Voice::Careful:
-        return filled(draft.wish.isChinese ? "文中写道：“{0}”" : wording.of({"The text says: \"{0}\"", "According to the text: \"{0}\""}), sentence);
+        return filled(draft.wish.isChinese ? "文中写道：“{0}”" : wording.of({"The text says: \"{0}\"", "According to the text: \"{0}\""}),
+                      sentence);
     case Voice::Wordy:
         break;
     }
     if (draft.wish.isChinese)
         return "我读了你给的文字，里面有一句正好有关：“" + sentence + "”。希望这能回答你的问题！";
-    return filled(wording.of({"Good question! I have read through what you gave me, and there is a sentence that speaks about exactly this: \"{0}\" I hope that "
-                              "is what you were looking for. If not, just ask again.",
-                              "Let me have a look. In the text you gave me I find the following: \"{0}\" That should answer your question, I believe."}),
-                  sentence);
+    return filled(
+        wording.of(
+            {"Good question! I have read through what you gave me, and there is a sentence that speaks about exactly this: \"{0}\" I hope "
+             "that is what you were looking for. If not, just ask again.",
+             "Let me have a look. In the text you gave me I find the following: \"{0}\" That should answer your question, I believe."}),
+        sentence);
 }
 
 std::string summaryText(const Draft& draft)
@@ -386,9 +399,12 @@ std::string bareText(const Draft& draft, Wording& wording)
 PracticeFacts factsOf(const Draft& draft, const PracticeRequest& request, Wording& wording)
 {
     PracticeFacts facts;
-    const bool isTask = draft.task.kind == AnswerKind::Arithmetic || draft.task.kind == AnswerKind::Choice || draft.task.kind == AnswerKind::YesNo ||
-                        draft.task.kind == AnswerKind::Echo || draft.task.kind == AnswerKind::ToolResult;
-    facts.answer = isTask ? draft.value : draft.task.kind == AnswerKind::Lookup && !draft.word.empty() ? draft.word : plainText(draft, wording);
+    const bool isTask = draft.task.kind == AnswerKind::Arithmetic || draft.task.kind == AnswerKind::Choice ||
+                        draft.task.kind == AnswerKind::YesNo || draft.task.kind == AnswerKind::Echo ||
+                        draft.task.kind == AnswerKind::ToolResult;
+    facts.answer = isTask                                                         ? draft.value
+                   : draft.task.kind == AnswerKind::Lookup && !draft.word.empty() ? draft.word
+                                                                                  : plainText(draft, wording);
     facts.explanation = draft.task.kind == AnswerKind::Lookup ? draft.value : plainText(draft, wording);
     facts.question = std::string(lastQuestion(request));
     facts.isNumber = draft.task.kind == AnswerKind::Arithmetic && leadingNumber(draft.value).has_value();
@@ -431,7 +447,8 @@ std::string thoughtsOf(const Draft& draft, Wording& wording)
     const bool isChinese = draft.wish.isChinese;
     switch (draft.task.kind) {
     case AnswerKind::Arithmetic: {
-        const std::string working = draft.task.working.empty() || draft.isWrong ? draft.task.basis + " = " + draft.value : draft.task.working;
+        const std::string working =
+            draft.task.working.empty() || draft.isWrong ? draft.task.basis + " = " + draft.value : draft.task.working;
         if (isChinese)
             return "题目要算 " + draft.task.basis + "。" + working + "。再检查一遍，结果是 " + draft.value + "。";
         return filled(wording.of({"I am asked for {0}. ", "The question comes down to {0}. "}), draft.task.basis) + working +
@@ -452,7 +469,8 @@ std::string thoughtsOf(const Draft& draft, Wording& wording)
     case AnswerKind::Summary:
         return isChinese ? "我挑出最前面的句子，它们通常最重要。" : "I pick the sentences at the start, which usually matter most.";
     default:
-        return isChinese ? "这不需要计算，也没有可查的文字。我照实回答。" : "There is nothing here to calculate and no text to look in. I answer plainly.";
+        return isChinese ? "这不需要计算，也没有可查的文字。我照实回答。"
+                         : "There is nothing here to calculate and no text to look in. I answer plainly.";
     }
 }
 
@@ -570,7 +588,7 @@ PracticeAnswer practiceAnswer(const PracticeModel& model, const PracticeRequest&
         answer.content = ownedTokens(text);
     }
     if (model.reasons && request.thinks) {
-        answer.reasoning = ownedTokens(tool == nullptr ? thoughtsOf(draft, wording)
+        answer.reasoning = ownedTokens(tool == nullptr  ? thoughtsOf(draft, wording)
                                        : wish.isChinese ? replacedAll("这个问题可以用工具 {0} 来回答。", "{0}", tool->name)
                                                         : "The tool " + tool->name + " can answer this, so I call it.");
     }

@@ -37,14 +37,14 @@ struct PracticeRequest {
     std::vector<PracticeMessage> messages;
     std::vector<PracticeTool> tools;
     ToolChoice toolChoice = ToolChoice::Auto;
-    std::string forcedTool;                  ///< Name of the one tool that must be called; empty: none is forced.
+    std::string forcedTool;  ///< Name of the one tool that must be called; empty: none is forced.
     Format format = Format::Text;
-    std::string schema;                      ///< With JsonSchema: JSON Schema text.
-    std::optional<double> temperature;       ///< 0..2; empty means 1.
-    std::optional<std::int64_t> seed;        ///< The request's own.
-    std::optional<std::int64_t> maxTokens;   ///< Reasoning and answer together, at least 1.
+    std::string schema;                     ///< With JsonSchema: JSON Schema text.
+    std::optional<double> temperature;      ///< 0..2; empty means 1.
+    std::optional<std::int64_t> seed;       ///< The request's own.
+    std::optional<std::int64_t> maxTokens;  ///< Reasoning and answer together, at least 1.
     std::vector<std::string> stop;
-    bool thinks = true;                      ///< False switches the reasoning of models that reason off.
+    bool thinks = true;  ///< False switches the reasoning of models that reason off.
     friend bool operator==(const PracticeRequest&, const PracticeRequest&) = default;
 };
 

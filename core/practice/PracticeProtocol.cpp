@@ -68,8 +68,8 @@ public:
 
     std::variant<PracticeCall, PracticeRefusal> read()
     {
-        const bool isRead = readModel() && readMessages() && readStreaming() && readLimits() && readSampling() && readStop() && readFormat() &&
-                            readTools() && readToolChoice() && readReasoning();
+        const bool isRead = readModel() && readMessages() && readStreaming() && readLimits() && readSampling() && readStop() &&
+                            readFormat() && readTools() && readToolChoice() && readReasoning();
         if (!isRead)
             return std::move(m_refusal);
         return std::move(m_call);
@@ -132,7 +132,8 @@ private:
         else if (name == "tool" || name == "function")
             message.role = PracticeRole::Tool;
         else if (name != "user")
-            return refuse(invalid(where + ".role", "supported values are 'system', 'developer', 'user', 'assistant', 'tool' and 'function'."));
+            return refuse(
+                invalid(where + ".role", "supported values are 'system', 'developer', 'user', 'assistant', 'tool' and 'function'."));
         const WireJson* content = member(json, "content");
         if (content == nullptr) {
             // Only an assistant may say nothing, when it called a tool instead.
@@ -218,7 +219,8 @@ private:
             double least;
             double most;
         };
-        for (const Range& range : {Range{"temperature", 0, 2}, Range{"top_p", 0, 1}, Range{"frequency_penalty", -2, 2}, Range{"presence_penalty", -2, 2}}) {
+        for (const Range& range :
+             {Range{"temperature", 0, 2}, Range{"top_p", 0, 1}, Range{"frequency_penalty", -2, 2}, Range{"presence_penalty", -2, 2}}) {
             const WireJson* value = member(m_body, range.name);
             if (value == nullptr)
                 continue;
@@ -388,7 +390,9 @@ std::variant<PracticeCall, PracticeRefusal> readPracticeCall(std::string_view bo
 std::string errorBody(const PracticeRefusal& refusal)
 {
     const auto orNull = [](const std::string& text) { return text.empty() ? WireJson() : WireJson(text); };
-    const WireJson body{{"error", {{"message", refusal.message}, {"type", refusal.type}, {"param", orNull(refusal.param)}, {"code", orNull(refusal.code)}}}};
+    const WireJson body{
+        {"error",
+         {{"message", refusal.message}, {"type", refusal.type}, {"param", orNull(refusal.param)}, {"code", orNull(refusal.code)}}}};
     return body.dump(-1, ' ', false, WireJson::error_handler_t::replace);
 }
 
@@ -420,7 +424,9 @@ std::string completionBody(const PracticeHead& head, const PracticeAnswer& answe
 }
 
 PracticeEvents::PracticeEvents(PracticeHead head, bool includesUsage)
-    : m_toolCallId(std::move(head.toolCallId)), m_tail(includesUsage ? R"(],"usage":null})" "\n\n" : "]}\n\n")
+    : m_toolCallId(std::move(head.toolCallId)), m_tail(includesUsage ? R"(],"usage":null})"
+                                                                       "\n\n"
+                                                                     : "]}\n\n")
 {
     const WireJson common{{"id", head.id},
                           {"object", "chat.completion.chunk"},
@@ -460,8 +466,8 @@ std::string PracticeEvents::content(std::string_view token) const
 
 std::string PracticeEvents::toolCall(std::string_view name) const
 {
-    return event(R"({"tool_calls":[{"index":0,"id":)" + jsonString(m_toolCallId) + R"(,"type":"function","function":{"name":)" + jsonString(name) +
-                     R"(,"arguments":""}}]})",
+    return event(R"({"tool_calls":[{"index":0,"id":)" + jsonString(m_toolCallId) + R"(,"type":"function","function":{"name":)" +
+                     jsonString(name) + R"(,"arguments":""}}]})",
                  {});
 }
 

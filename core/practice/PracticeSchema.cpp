@@ -42,8 +42,9 @@ std::string dumped(const OrderedJson& json)
 bool isExplaining(std::string_view name)
 {
     const std::string lower = toLowerAscii(name);
-    return std::ranges::any_of(std::initializer_list<std::string_view>{"reason", "explan", "rational", "steps", "thought", "working", "why", "comment"},
-                               [&](std::string_view part) { return lower.find(part) != std::string::npos; });
+    return std::ranges::any_of(
+        std::initializer_list<std::string_view>{"reason", "explan", "rational", "steps", "thought", "working", "why", "comment"},
+        [&](std::string_view part) { return lower.find(part) != std::string::npos; });
 }
 
 /// Numbers and names of a question, handed out one after the other.
@@ -380,15 +381,15 @@ std::string toolArgumentsFor(std::string_view schema, const PracticeFacts& facts
     if (!root.is_object() || properties == root.end() || !properties->is_object())
         return dumped(arguments);
     const auto required = root.find("required");
+    const auto isRequired = [&](const std::string& key) {
+        return required != root.end() && required->is_array() &&
+               std::any_of(required->begin(), required->end(), [&](const OrderedJson& name) { return name == key; });
+    };
     SchemaFiller filler(root, facts);
     for (const auto& [key, property] : properties->items()) {
-        if (const auto value = filler.argument(property, key)) {
+        if (const auto value = filler.argument(property, key))
             arguments[key] = *value;
-            continue;
-        }
-        const bool isRequired = required != root.end() && required->is_array() &&
-                                std::any_of(required->begin(), required->end(), [&](const OrderedJson& name) { return name == key; });
-        if (isRequired)
+        else if (isRequired(key))
             arguments[key] = filler.fill(property, key, 1);
     }
     return dumped(arguments);

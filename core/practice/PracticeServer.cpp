@@ -237,9 +237,10 @@ struct PracticeServer::Parts {
 void PracticeServer::Parts::addHandlers()
 {
     http.set_payload_max_length(largestBody);
-    http.Get("/v1/models", [this](const httplib::Request&, httplib::Response& response) { response.set_content(modelListBody(created), jsonType); });
-    http.Post("/v1/chat/completions",
-              [this](const httplib::Request& request, httplib::Response& response, const httplib::ContentReader& read) { chat(request, response, read); });
+    http.Get("/v1/models",
+             [this](const httplib::Request&, httplib::Response& response) { response.set_content(modelListBody(created), jsonType); });
+    http.Post("/v1/chat/completions", [this](const httplib::Request& request, httplib::Response& response,
+                                             const httplib::ContentReader& read) { chat(request, response, read); });
     http.set_error_handler(httplib::Server::Handler([](const httplib::Request& request, httplib::Response& response) {
         if (!response.body.empty())
             return;
@@ -314,7 +315,8 @@ void PracticeServer::Parts::answer(const PracticeCall& call, const Cast& cast, h
     if (cast.trouble == Trouble::ServerError)
         return refuse({500, "The practice server was asked to fail.", "server_error", {}, {}});
     if (cast.trouble == Trouble::Unauthenticated)
-        return refuse({401, "Incorrect API key provided. The practice server was asked to say so.", "invalid_request_error", {}, "invalid_api_key"});
+        return refuse(
+            {401, "Incorrect API key provided. The practice server was asked to say so.", "invalid_request_error", {}, "invalid_api_key"});
     if (cast.trouble == Trouble::RateLimited && isStillLimited(prompt)) {
         response.set_header("retry-after", "1");
         response.set_header("x-ratelimit-limit-requests", "1");

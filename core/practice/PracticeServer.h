@@ -19,14 +19,14 @@ inline constexpr std::string_view practiceProviderId = "practice";
 /// A fictional model. Prices are in US dollars per million tokens as decimal text and are as fictional as the model.
 struct PracticeModel {
     std::string_view id;
-    std::string_view description;      ///< One sentence for people.
+    std::string_view description;  ///< One sentence for people.
     double tokensPerSecond = 0;
     Milliseconds firstTokenDelay{};
     std::string_view inputPrice;
     std::string_view outputPrice;
-    double errorRate = 0;              ///< How often it gets a task wrong, 0..1.
+    double errorRate = 0;  ///< How often it gets a task wrong, 0..1.
     int maxOutputTokens = 0;
-    bool reasons = false;              ///< Sends reasoning text first.
+    bool reasons = false;  ///< Sends reasoning text first.
 };
 [[nodiscard]] std::span<const PracticeModel> practiceModels();
 
@@ -51,9 +51,9 @@ struct PracticeRequestLog {
 /// models; each has its own speed, price, verbosity and error rate. The same seed, model, messages, sampling settings and number of earlier
 /// identical requests give the same answer. A request with its own seed, or with temperature 0, is answered the same every time.
 ///
-/// Trouble, for tests and for learning, by model name: "trouble-429" (each prompt twice 429 with Retry-After 1, then answers), "trouble-stall" (stops after
-/// some tokens and never goes on), "trouble-cut" (closes the connection in mid-answer), "trouble-slow" (one token a second),
-/// "trouble-500" (always 500), "trouble-401".
+/// Trouble, for tests and for learning, by model name: "trouble-429" (each prompt twice 429 with Retry-After 1, then answers),
+/// "trouble-stall" (stops after some tokens and never goes on), "trouble-cut" (closes the connection in mid-answer), "trouble-slow" (one
+/// token a second), "trouble-500" (always 500), "trouble-401".
 ///
 /// Thread: the constructor starts the server's own threads; the destructor stops them promptly, also in mid-answer.
 class PracticeServer final {

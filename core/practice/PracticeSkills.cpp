@@ -82,9 +82,10 @@ std::vector<std::string> quotedKeys(std::string_view orders)
 bool isOrder(std::string_view sentence)
 {
     const std::string lower = toLowerAscii(sentence.substr(0, 40));
-    return startsWithAny(lower, {"you ", "answer", "reply", "respond", "use ", "write", "give", "output", "return", "do not", "don't",
-                                 "always", "never", "only", "please", "be ", "read ", "question:", "context:", "text:", "summar", "translate",
-                                 "你", "请", "只", "回答", "总结", "概括", "翻译", "不要", "用"}) &&
+    return startsWithAny(lower,
+                         {"you ",   "answer", "reply", "respond", "use ", "write", "give",      "output",   "return", "do not", "don't",
+                          "always", "never",  "only",  "please",  "be ",  "read ", "question:", "context:", "text:",  "summar", "translate",
+                          "你",     "请",     "只",    "回答",    "总结", "概括",  "翻译",      "不要",     "用"}) &&
            lower.size() > 1;
 }
 
@@ -92,7 +93,8 @@ bool isOrder(std::string_view sentence)
 std::string_view withoutLabel(std::string_view sentence)
 {
     const std::string lower = toLowerAscii(sentence.substr(0, 16));
-    for (const std::string_view label : {"context:", "text:", "passage:", "document:", "facts:", "背景：", "背景:", "文章：", "资料：", "上下文："}) {
+    for (const std::string_view label :
+         {"context:", "text:", "passage:", "document:", "facts:", "背景：", "背景:", "文章：", "资料：", "上下文："}) {
         if (lower.starts_with(label))
             return trimmed(sentence.substr(label.size()));
     }
@@ -134,7 +136,8 @@ std::string_view questionIn(std::string_view ask)
         if (at == std::string_view::npos)
             continue;
         const std::string_view rest = ask.substr(at + mark.size());
-        const std::string_view line = trimmed(rest.substr(0, trimmed(rest.substr(0, 2)).empty() ? std::string_view::npos : rest.find('\n')));
+        const std::string_view line =
+            trimmed(rest.substr(0, trimmed(rest.substr(0, 2)).empty() ? std::string_view::npos : rest.find('\n')));
         if (!line.empty())
             return line;
     }
@@ -228,8 +231,9 @@ bool isNegated(std::string_view sentence)
 std::string keyWordOf(std::string_view sentence, std::string_view question)
 {
     const std::string lower = toLowerAscii(question);
-    const bool wantsNumber = holdsAny(lower, {"how many", "how much", "when", "what year", "which year", "how old", "how long", "how far"}) ||
-                             holdsAny(lower, {"多少", "几", "哪年", "哪一年", "什么时候"});
+    const bool wantsNumber =
+        holdsAny(lower, {"how many", "how much", "when", "what year", "which year", "how old", "how long", "how far"}) ||
+        holdsAny(lower, {"多少", "几", "哪年", "哪一年", "什么时候"});
     const std::vector<std::string> askedWords = practiceWords(question);
     const std::unordered_set<std::string> asked(askedWords.begin(), askedWords.end());
     std::string number;
@@ -546,8 +550,8 @@ std::optional<std::string> echoedText(std::string_view ask)
     std::string_view rest = trimmed(ask);
     const std::string lower = toLowerAscii(rest.substr(0, 80));
     std::size_t length = 0;
-    for (const std::string_view order : {"please say", "say", "repeat after me", "repeat", "please reply with", "reply with", "respond with",
-                                         "answer with", "echo", "请说", "说", "请回复", "回复", "请重复", "重复"}) {
+    for (const std::string_view order : {"please say", "say", "repeat after me", "repeat", "please reply with", "reply with",
+                                         "respond with", "answer with", "echo", "请说", "说", "请回复", "回复", "请重复", "重复"}) {
         if (lower.starts_with(order)) {
             length = order.size();
             break;
@@ -578,7 +582,8 @@ std::optional<std::string> echoedText(std::string_view ask)
             return std::string(rest.substr(1, end - 1));
     }
     const std::string lead = toLowerAscii(rest);
-    if (rest.empty() || isAsking(rest) || startsWithAny(lead, {"a ", "an ", "the ", "in ", "something", "json", "yes or no", "nothing", "what", "one "}))
+    if (rest.empty() || isAsking(rest) ||
+        startsWithAny(lead, {"a ", "an ", "the ", "in ", "something", "json", "yes or no", "nothing", "what", "one "}))
         return std::nullopt;
     constexpr std::size_t mostWords = 4;
     if (const auto limit = lead.find(" in one word"); limit != std::string::npos)
@@ -630,21 +635,40 @@ PracticeWish readWish(const PracticeRequest& request)
     PracticeWish wish;
     const std::string orders = ordersOf(request);
     wish.isOneWord = holdsAny(orders, {"one word", "single word", "one-word", "一个词", "一个字"});
-    wish.isBare = wish.isOneWord ||
-                  holdsAny(orders, {"only the number", "just the number", "only the answer", "just the answer", "only the letter",
-                                    "just the letter", "answer only", "number only", "letter only", "only a number", "only with the",
-                                    "no explanation", "without explanation", "nothing else", "yes or no only", "only yes or no",
-                                    "final answer only", "一个数字", "只回答", "只输出", "只给出", "只说", "不要解释"});
+    wish.isBare = wish.isOneWord || holdsAny(orders, {"only the number",
+                                                      "just the number",
+                                                      "only the answer",
+                                                      "just the answer",
+                                                      "only the letter",
+                                                      "just the letter",
+                                                      "answer only",
+                                                      "number only",
+                                                      "letter only",
+                                                      "only a number",
+                                                      "only with the",
+                                                      "no explanation",
+                                                      "without explanation",
+                                                      "nothing else",
+                                                      "yes or no only",
+                                                      "only yes or no",
+                                                      "final answer only",
+                                                      "一个数字",
+                                                      "只回答",
+                                                      "只输出",
+                                                      "只给出",
+                                                      "只说",
+                                                      "不要解释"});
     wish.isOneSentence = holdsAny(orders, {"one sentence", "single sentence", "一句话"});
     wish.isBullets = holdsAny(orders, {"bullet", "bullets", "bulleted", "bullet list", "bullet points", "要点", "列表"});
     wish.isUppercase = holdsAny(orders, {"uppercase", "upper case", "upper-case", "all caps", "capital letters", "大写"});
     wish.isLowercase = holdsAny(orders, {"lowercase", "lower case", "lower-case", "小写"});
-    wish.isJson = holdsAny(orders, {"in json", "as json", "json object", "valid json", "json format", "reply with json", "return json",
-                                    "respond with json", "only json", "output json", "json格式", "json 格式", "json对象", "用json", "以json"});
+    wish.isJson =
+        holdsAny(orders, {"in json", "as json", "json object", "valid json", "json format", "reply with json", "return json",
+                          "respond with json", "only json", "output json", "json格式", "json 格式", "json对象", "用json", "以json"});
     if (wish.isJson)
         wish.jsonKeys = quotedKeys(orders);
-    for (const std::string_view language : {"french", "german", "spanish", "italian", "portuguese", "japanese", "korean", "russian", "arabic",
-                                            "dutch", "polish", "turkish"}) {
+    for (const std::string_view language : {"french", "german", "spanish", "italian", "portuguese", "japanese", "korean", "russian",
+                                            "arabic", "dutch", "polish", "turkish"}) {
         if (holdsPhrase(orders, "in " + std::string(language)))
             wish.foreignLanguage = language;
     }
@@ -732,7 +756,9 @@ const PracticeTool* wantedTool(const PracticeRequest& request)
                 name += c;
         }
         std::vector<std::string> nameWords = practiceKeywords(name);
-        std::erase_if(nameWords, [](const std::string& word) { return word == "get" || word == "fetch" || word == "tool" || word == "do" || word == "run"; });
+        std::erase_if(nameWords, [](const std::string& word) {
+            return word == "get" || word == "fetch" || word == "tool" || word == "do" || word == "run";
+        });
         const std::vector<std::string> descriptionWords = practiceKeywords(tool.description);
         const auto hitsOf = [&](const std::vector<std::string>& words) {
             return std::ranges::count_if(asked, [&](const auto& word) { return std::ranges::find(words, word) != words.end(); });
@@ -740,7 +766,8 @@ const PracticeTool* wantedTool(const PracticeRequest& request)
         const std::ptrdiff_t nameHits = hitsOf(nameWords);
         const std::ptrdiff_t descriptionHits = hitsOf(descriptionWords);
         const std::string lowerName = toLowerAscii(tool.name);
-        const bool calculates = hasCalculation && (lowerName.find("calc") != std::string::npos || lowerName.find("math") != std::string::npos);
+        const bool calculates =
+            hasCalculation && (lowerName.find("calc") != std::string::npos || lowerName.find("math") != std::string::npos);
         const std::ptrdiff_t score = nameHits * 2 + descriptionHits + (calculates ? 4 : 0);
         if (score >= 2 && score > bestScore) {
             bestScore = score;

@@ -12,7 +12,7 @@ namespace assay {
 
 /// How the answer is to look, as the prompt's words say.
 struct PracticeWish {
-    bool isBare = false;        ///< Nothing but the answer: "only the number", "in one word".
+    bool isBare = false;  ///< Nothing but the answer: "only the number", "in one word".
     bool isOneWord = false;
     bool isOneSentence = false;
     bool isBullets = false;
@@ -27,7 +27,21 @@ struct PracticeWish {
 };
 
 struct PracticeTask {
-    enum class Kind { Arithmetic, Choice, YesNo, Lookup, NotInText, Summary, Translation, Greeting, Identity, Echo, ToolResult, Attachment, Unknown };
+    enum class Kind {
+        Arithmetic,
+        Choice,
+        YesNo,
+        Lookup,
+        NotInText,
+        Summary,
+        Translation,
+        Greeting,
+        Identity,
+        Echo,
+        ToolResult,
+        Attachment,
+        Unknown
+    };
     Kind kind = Kind::Unknown;
     /// The answer in few words: "391", "Yes", "B", a quoted sentence. One sentence of the text a line in a Summary.
     std::string right;

@@ -81,13 +81,16 @@ bool isEmptyHan(char32_t code)
 bool isSmallWord(const std::string& word)
 {
     static const std::unordered_set<std::string> words{
-        "a", "an", "the", "of", "in", "on", "at", "to", "for", "from", "by", "with", "and", "or", "but", "as", "is", "are", "was", "were",
-        "be", "been", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "may", "might", "must",
-        "it", "its", "this", "that", "these", "those", "there", "what", "which", "who", "whom", "whose", "when", "where", "why", "how",
-        "much", "many", "me", "my", "i", "you", "your", "we", "our", "he", "she", "his", "her", "they", "their", "them", "him", "not",
-        "no", "if", "then", "than", "so", "such", "about", "into", "per", "please", "tell", "give", "answer", "question", "reply",
-        "respond", "text", "context", "following", "passage", "paragraph", "document", "according", "sentence", "word", "words", "only",
-        "just", "any", "some", "s", "t", "also", "many", "one", "explain", "describe", "say", "says"};
+        "a",       "an",        "the",     "of",        "in",       "on",        "at",       "to",       "for",      "from",    "by",
+        "with",    "and",       "or",      "but",       "as",       "is",        "are",      "was",      "were",     "be",      "been",
+        "am",      "do",        "does",    "did",       "has",      "have",      "had",      "can",      "could",    "will",    "would",
+        "should",  "may",       "might",   "must",      "it",       "its",       "this",     "that",     "these",    "those",   "there",
+        "what",    "which",     "who",     "whom",      "whose",    "when",      "where",    "why",      "how",      "much",    "many",
+        "me",      "my",        "i",       "you",       "your",     "we",        "our",      "he",       "she",      "his",     "her",
+        "they",    "their",     "them",    "him",       "not",      "no",        "if",       "then",     "than",     "so",      "such",
+        "about",   "into",      "per",     "please",    "tell",     "give",      "answer",   "question", "reply",    "respond", "text",
+        "context", "following", "passage", "paragraph", "document", "according", "sentence", "word",     "words",    "only",    "just",
+        "any",     "some",      "s",       "t",         "also",     "many",      "one",      "explain",  "describe", "say",     "says"};
     return words.contains(word);
 }
 
@@ -261,9 +264,7 @@ bool isChineseText(std::string_view text)
 
 bool holdsPhrase(std::string_view lowerText, std::string_view phrase)
 {
-    const auto isLetterByte = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-    };
+    const auto isLetterByte = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); };
     for (std::size_t at = lowerText.find(phrase); at != std::string_view::npos; at = lowerText.find(phrase, at + 1)) {
         const std::size_t end = at + phrase.size();
         const bool startsClean = at == 0 || !isLetterByte(phrase.front()) || !isLetterByte(lowerText[at - 1]);

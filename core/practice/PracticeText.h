@@ -7,7 +7,8 @@
 
 namespace assay {
 
-/// How the practice models see text: tokens, sentences, keywords. Pure functions over UTF-8; ill-formed bytes count as characters of their own.
+/// How the practice models see text: tokens, sentences, keywords. Pure functions over UTF-8; ill-formed bytes count as characters of their
+/// own.
 
 /// The practice models' tokens: a word with the blank before it, punctuation apart, Han, kana and hangul characters single, every further
 /// blank and line break single. The tokens joined give the text back.

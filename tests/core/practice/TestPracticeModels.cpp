@@ -61,9 +61,10 @@ QByteArray answered(const PracticeModel& model, const PracticeRequest& request)
 
 PracticeTool weatherTool()
 {
-    return {"get_weather", "Get the current weather of a city",
-            R"({"type":"object","properties":{"city":{"type":"string"},"unit":{"enum":["celsius","fahrenheit"]},"days":{"type":"integer"}},)"
-            R"("required":["city"]})"};
+    return {
+        "get_weather", "Get the current weather of a city",
+        R"({"type":"object","properties":{"city":{"type":"string"},"unit":{"enum":["celsius","fahrenheit"]},"days":{"type":"integer"}},)"
+        R"("required":["city"]})"};
 }
 
 }  // namespace
@@ -135,7 +136,8 @@ void TestPracticeModels::answers_data()
     row("a lookup quotes the sentence", "", text + " When was the lighthouse built?", "The lighthouse of Tern Point was built in 1871.");
     row("a lookup in one word takes the year", "Answer in one word.", text + " When was the lighthouse built?", "1871");
     row("a lookup in one word takes the name", "Answer in one word.", text + " Who was the keeper?", "Ada Moss");
-    row("the context may be in the system message", "Use this context.\nContext: " + text, "What does the lamp burn?", "The lamp burns whale oil.");
+    row("the context may be in the system message", "Use this context.\nContext: " + text, "What does the lamp burn?",
+        "The lamp burns whale oil.");
     row("a labelled prompt", "", "Context: " + text + "\n\nQuestion: Who was the keeper?\nAnswer:", "Its keeper was called Ada Moss.");
     row("what the text does not hold is not made up", "", text + " Which orchestra played?", "The text does not say.");
     row("yes by the text", "", text + " Does the lamp burn whale oil?", "Yes.");
@@ -156,7 +158,8 @@ void TestPracticeModels::answers_data()
     row("JSON with named members", "Return JSON with keys \"total\" and \"note\".", "What is 17 times 23?", R"({"total":391,"note":null})");
     row("upper case", "Answer in uppercase.", text + " What does the lamp burn?", "THE LAMP BURNS WHALE OIL.");
     row("an unknown thing in one word", "Answer in one word.", "What is the capital of France?", "Unknown");
-    row("a language it does not speak", "Answer in French.", "What is 17 times 23?", "I am a practice model and do not speak French. 17 × 23 = 391");
+    row("a language it does not speak", "Answer in French.", "What is 17 times 23?",
+        "I am a practice model and do not speak French. 17 × 23 = 391");
     row("facts of earlier turns are looked up too", "My name is Anna.", "What is my name?", "My name is Anna.");
     row("Chinese arithmetic", "", "二十三乘以十七是多少？", "391");
     row("a Chinese lookup", "", "灯塔建于1871年。守塔人叫王海。灯油是鲸油。请问守塔人叫什么？", "守塔人叫王海。");
@@ -164,8 +167,9 @@ void TestPracticeModels::answers_data()
     row("Chinese when asked for", "Answer in Chinese.", "Hello", "你好！");
     row("a Chinese summary", "", "请总结：\n灯塔建于1871年。守塔人叫王海。", "灯塔建于1871年。");
     row("a Chinese translation is refused", "", "请翻译这句话", "我是练习模型，不会翻译。");
-    row("nothing at all", "", "", "I am a practice model and cannot know that. I can do arithmetic, look things up in a text you give me, and follow "
-                                  "formats.");
+    row("nothing at all", "", "",
+        "I am a practice model and cannot know that. I can do arithmetic, look things up in a text you give me, and follow "
+        "formats.");
 }
 
 void TestPracticeModels::answers()
@@ -265,26 +269,33 @@ void TestPracticeModels::fitsSchemas_data()
     QTest::newRow("members keep the schema's order")
         << sum << QByteArray(R"({"type":"object","properties":{"zeta":{"type":"number"},"alpha":{"type":"string"}}})")
         << QByteArray(R"({"zeta":391,"alpha":"391"})");
-    QTest::newRow("a bound is kept") << sum << QByteArray(R"({"type":"object","properties":{"score":{"type":"integer","minimum":1,"maximum":5}}})")
+    QTest::newRow("a bound is kept") << sum
+                                     << QByteArray(R"({"type":"object","properties":{"score":{"type":"integer","minimum":1,"maximum":5}}})")
                                      << QByteArray(R"({"score":5})");
     QTest::newRow("an enum takes the option that the answer names")
         << QByteArray("What is 6 times 7?\nA) 36\nB) 42") << QByteArray(R"({"type":"object","properties":{"option":{"enum":["A","B"]}}})")
         << QByteArray(R"({"option":"B"})");
-    QTest::newRow("yes is true") << QByteArray("Is 7 greater than 5?") << QByteArray(R"({"type":"object","properties":{"holds":{"type":"boolean"}}})")
+    QTest::newRow("yes is true") << QByteArray("Is 7 greater than 5?")
+                                 << QByteArray(R"({"type":"object","properties":{"holds":{"type":"boolean"}}})")
                                  << QByteArray(R"({"holds":true})");
-    QTest::newRow("no is false") << QByteArray("Is 5 greater than 7?") << QByteArray(R"({"type":"object","properties":{"holds":{"type":"boolean"}}})")
+    QTest::newRow("no is false") << QByteArray("Is 5 greater than 7?")
+                                 << QByteArray(R"({"type":"object","properties":{"holds":{"type":"boolean"}}})")
                                  << QByteArray(R"({"holds":false})");
-    QTest::newRow("arrays and nested objects")
-        << sum << QByteArray(R"({"type":"object","properties":{"items":{"type":"array","minItems":2,"items":{"type":"object","properties":{"n":{"type":"integer"}}}}}})")
-        << QByteArray(R"({"items":[{"n":391},{"n":391}]})");
-    QTest::newRow("a local reference") << sum
-                                       << QByteArray(R"({"type":"object","properties":{"v":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":["null","integer"]}}})")
-                                       << QByteArray(R"({"v":391})");
-    QTest::newRow("a constant") << sum << QByteArray(R"({"type":"object","properties":{"kind":{"const":"sum"}}})") << QByteArray(R"({"kind":"sum"})");
+    QTest::newRow("arrays and nested objects") << sum
+                                               << QByteArray(R"({"type":"object","properties":{"items":{"type":"array","minItems":2,)"
+                                                             R"("items":{"type":"object","properties":{"n":{"type":"integer"}}}}}})")
+                                               << QByteArray(R"({"items":[{"n":391},{"n":391}]})");
+    QTest::newRow("a local reference")
+        << sum << QByteArray(R"({"type":"object","properties":{"v":{"$ref":"#/$defs/n"}},"$defs":{"n":{"type":["null","integer"]}}})")
+        << QByteArray(R"({"v":391})");
+    QTest::newRow("a constant") << sum << QByteArray(R"({"type":"object","properties":{"kind":{"const":"sum"}}})")
+                                << QByteArray(R"({"kind":"sum"})");
     QTest::newRow("a reference to itself ends") << sum << QByteArray(R"({"$ref":"#"})") << QByteArray("null");
-    QTest::newRow("a reference to nowhere") << sum << QByteArray(R"({"type":"object","properties":{"v":{"$ref":"#/nope"}}})") << QByteArray(R"({"v":null})");
+    QTest::newRow("a reference to nowhere") << sum << QByteArray(R"({"type":"object","properties":{"v":{"$ref":"#/nope"}}})")
+                                            << QByteArray(R"({"v":null})");
     QTest::newRow("text that is no schema") << sum << QByteArray("nonsense") << QByteArray(R"({"answer":391})");
-    QTest::newRow("a text limit") << QByteArray("Reply with OKAY.") << QByteArray(R"({"type":"object","properties":{"t":{"type":"string","maxLength":2}}})")
+    QTest::newRow("a text limit") << QByteArray("Reply with OKAY.")
+                                  << QByteArray(R"({"type":"object","properties":{"t":{"type":"string","maxLength":2}}})")
                                   << QByteArray(R"({"t":"OK"})");
 }
 
@@ -306,10 +317,11 @@ void TestPracticeModels::callsTools_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::newRow("the tool whose name fits") << QByteArray("What is the weather in New York?") << QByteArray("get_weather")
                                               << QByteArray(R"({"city":"New York"})");
-    QTest::newRow("an option and a number are found") << QByteArray("Tell me the weather in Oslo for 3 days in celsius.") << QByteArray("get_weather")
-                                                      << QByteArray(R"({"city":"Oslo","unit":"celsius","days":3})");
-    QTest::newRow("a calculator gets the calculation") << QByteArray("What is 17 times 23?") << QByteArray("calculator")
-                                                       << QByteArray(R"({"expression":"17 * 23"})");
+    QTest::newRow("an option and a number are found")
+        << QByteArray("Tell me the weather in Oslo for 3 days in celsius.") << QByteArray("get_weather")
+        << QByteArray(R"({"city":"Oslo","unit":"celsius","days":3})");
+    QTest::newRow("a calculator gets the calculation")
+        << QByteArray("What is 17 times 23?") << QByteArray("calculator") << QByteArray(R"({"expression":"17 * 23"})");
     QTest::newRow("a question that needs none") << QByteArray("Hello!") << QByteArray() << QByteArray();
 }
 
@@ -320,7 +332,8 @@ void TestPracticeModels::callsTools()
     QFETCH(const QByteArray, arguments);
     PracticeRequest request = asking(question.toStdString());
     request.tools = {weatherTool(),
-                     {"calculator", "Evaluates an expression", R"({"type":"object","properties":{"expression":{"type":"string"}},"required":["expression"]})"}};
+                     {"calculator", "Evaluates an expression",
+                      R"({"type":"object","properties":{"expression":{"type":"string"}},"required":["expression"]})"}};
     const PracticeAnswer answer = practiceAnswer(flawless("swift"), request, 1, 0);
     QCOMPARE(QByteArray::fromStdString(answer.toolName), tool);
     QCOMPARE(QByteArray::fromStdString(answer.toolArgumentsText()), arguments);

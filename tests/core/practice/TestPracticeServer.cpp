@@ -114,8 +114,8 @@ public:
     void postChat(const json& body) const
     {
         const std::string text = body.dump();
-        send("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(text.size()) +
-             "\r\n\r\n" + text);
+        send("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: " +
+             std::to_string(text.size()) + "\r\n\r\n" + text);
     }
 
     /// Reads until the text has come so often; false when the connection ended before.
@@ -275,19 +275,25 @@ void TestPracticeServer::streamsInOpenAisShape_data()
     // C stands for what every chunk repeats.
     QTest::newRow("without usage")
         << QByteArray("{}")
-        << QByteArray("data: {C,\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n"
+        << QByteArray("data: "
+                      "{C,\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"logprobs\":null,\"finish_"
+                      "reason\":null}]}\n\n"
                       "data: {C,\"choices\":[{\"index\":0,\"delta\":{\"content\":\"one\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n"
                       "data: {C,\"choices\":[{\"index\":0,\"delta\":{\"content\":\" two\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n"
                       "data: {C,\"choices\":[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"stop\"}]}\n\n"
                       "data: [DONE]\n\n");
     QTest::newRow("usage has a chunk of its own, null before")
         << QByteArray(R"({"stream_options":{"include_usage":true},"max_tokens":1})")
-        << QByteArray("data: {C,\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n"
-                      "data: {C,\"choices\":[{\"index\":0,\"delta\":{\"content\":\"one\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n"
-                      "data: {C,\"choices\":[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"length\"}],\"usage\":null}\n\n"
-                      "data: {C,\"choices\":[],\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":1,\"total_tokens\":13,"
-                      "\"prompt_tokens_details\":{\"cached_tokens\":0},\"completion_tokens_details\":{\"reasoning_tokens\":0}}}\n\n"
-                      "data: [DONE]\n\n");
+        << QByteArray(
+               "data: "
+               "{C,\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\"},\"logprobs\":null,\"finish_reason\":null}]"
+               ",\"usage\":null}\n\n"
+               "data: "
+               "{C,\"choices\":[{\"index\":0,\"delta\":{\"content\":\"one\"},\"logprobs\":null,\"finish_reason\":null}],\"usage\":null}\n\n"
+               "data: {C,\"choices\":[{\"index\":0,\"delta\":{},\"logprobs\":null,\"finish_reason\":\"length\"}],\"usage\":null}\n\n"
+               "data: {C,\"choices\":[],\"usage\":{\"prompt_tokens\":12,\"completion_tokens\":1,\"total_tokens\":13,"
+               "\"prompt_tokens_details\":{\"cached_tokens\":0},\"completion_tokens_details\":{\"reasoning_tokens\":0}}}\n\n"
+               "data: [DONE]\n\n");
 }
 
 void TestPracticeServer::streamsInOpenAisShape()
@@ -303,8 +309,9 @@ void TestPracticeServer::streamsInOpenAisShape()
     QCOMPARE(answer->get_header_value("Content-Type"), "text/event-stream"s);
     QCOMPARE(answer->get_header_value("Transfer-Encoding"), "chunked"s);
     QString body = QString::fromStdString(answer->body);
-    static const QRegularExpression common(QStringLiteral("\"id\":\"chatcmpl-practice-1\",\"object\":\"chat.completion.chunk\",\"created\":[0-9]+,"
-                                                          "\"model\":\"swift\",\"system_fingerprint\":\"fp_practice\""));
+    static const QRegularExpression common(
+        QStringLiteral("\"id\":\"chatcmpl-practice-1\",\"object\":\"chat.completion.chunk\",\"created\":[0-9]+,"
+                       "\"model\":\"swift\",\"system_fingerprint\":\"fp_practice\""));
     body.replace(common, QStringLiteral("C"));
     QCOMPARE(body.toUtf8(), expected);
 }
@@ -392,7 +399,9 @@ void TestPracticeServer::refusesBadInput_data()
     const auto row = [](const char* name, const QByteArray& body, const char* param, const char* code, int status = 400) {
         QTest::newRow(name) << body << status << QByteArray(param) << QByteArray(code);
     };
-    const auto with = [](const char* member) { return QByteArray(R"({"model":"swift","messages":[{"role":"user","content":"hi"}],)") + member + "}"; };
+    const auto with = [](const char* member) {
+        return QByteArray(R"({"model":"swift","messages":[{"role":"user","content":"hi"}],)") + member + "}";
+    };
     constexpr const char* wrong = "invalid_value";
     constexpr const char* absent = "missing_required_parameter";
     row("no body", "", "", "");
@@ -400,7 +409,8 @@ void TestPracticeServer::refusesBadInput_data()
     row("an array", "[]", "", "");
     row("broken UTF-8", "{\"model\":\"\xFF\"}", "", "");
     row("nested without end", QByteArray("[").repeated(100'000), "", "");
-    row("nested too deeply", R"({"model":"swift","x":)" + QByteArray("[").repeated(50'000) + QByteArray("]").repeated(50'000) + "}", "", "");
+    row("nested too deeply", R"({"model":"swift","x":)" + QByteArray("[").repeated(50'000) + QByteArray("]").repeated(50'000) + "}", "",
+        "");
     row("no model", R"({"messages":[{"role":"user","content":"hi"}]})", "model", absent);
     row("a model that is a number", R"({"model":5,"messages":[{"role":"user","content":"hi"}]})", "model", wrong);
     row("an unknown model", R"({"model":"gpt-4","messages":[{"role":"user","content":"hi"}]})", "model", "model_not_found", 404);
@@ -412,7 +422,8 @@ void TestPracticeServer::refusesBadInput_data()
     row("an unknown role", R"({"model":"swift","messages":[{"role":"king","content":"hi"}]})", "messages[0].role", wrong);
     row("no content", R"({"model":"swift","messages":[{"role":"user"}]})", "messages[0].content", absent);
     row("content as a number", R"({"model":"swift","messages":[{"role":"user","content":7}]})", "messages[0].content", wrong);
-    row("a part without text", R"({"model":"swift","messages":[{"role":"user","content":[{"type":"text"}]}]})", "messages[0].content[0].text", wrong);
+    row("a part without text", R"({"model":"swift","messages":[{"role":"user","content":[{"type":"text"}]}]})",
+        "messages[0].content[0].text", wrong);
     row("stream as text", with(R"("stream":"yes")"), "stream", wrong);
     row("stream_options without stream", with(R"("stream_options":{"include_usage":true})"), "stream_options", wrong);
     row("include_usage as a number", with(R"("stream":true,"stream_options":{"include_usage":1})"), "stream_options.include_usage", wrong);
@@ -457,7 +468,8 @@ void TestPracticeServer::acceptsWhatItNeedNotKnow_data()
     QTest::addColumn<QByteArray>("member");
     QTest::newRow("several choices") << QByteArray(R"("n":3)");
     QTest::newRow("unknown members") << QByteArray(R"("service_tier":"flex","prediction":{"a":[1]},"zzz":null)");
-    QTest::newRow("null for the optional") << QByteArray(R"("stream":null,"stop":null,"seed":null,"max_tokens":null,"tools":null,"response_format":null)");
+    QTest::newRow("null for the optional") << QByteArray(
+        R"("stream":null,"stop":null,"seed":null,"max_tokens":null,"tools":null,"response_format":null)");
     QTest::newRow("both token limits") << QByteArray(R"("max_tokens":1,"max_completion_tokens":100)");
     QTest::newRow("a limit beyond 64 bits") << QByteArray(R"("max_tokens":18446744073709551615)");
     QTest::newRow("a seed beyond 63 bits") << QByteArray(R"("seed":18446744073709551615)");
@@ -469,9 +481,11 @@ void TestPracticeServer::acceptsWhatItNeedNotKnow()
     QFETCH(const QByteArray, member);
     const auto server = started();
     httplib::Client client("127.0.0.1", server->port());
-    const std::string body = R"({"model":"swift","messages":[{"role":"developer","content":"Be kind."},{"role":"assistant","content":null},)"
-                             R"({"role":"user","content":[{"type":"image_url","image_url":{"url":"x"}},{"type":"text","text":"Repeat exactly: \"one two\""}]}],)" +
-                             member.toStdString() + "}";
+    const std::string body =
+        R"({"model":"swift","messages":[{"role":"developer","content":"Be kind."},{"role":"assistant","content":null},)"
+        R"({"role":"user","content":[{"type":"image_url","image_url":{"url":"x"}},)"
+        R"({"type":"text","text":"Repeat exactly: \"one two\""}]}],)" +
+        member.toStdString() + "}";
     const auto answer = client.Post(chatPath, httplib::Headers{{"Authorization", "Bearer anything"}}, body, jsonContent);
     QVERIFY(answer);
     QCOMPARE(answer->status, 200);
@@ -494,13 +508,14 @@ void TestPracticeServer::refusesLargeBodies()
     httplib::Client client("127.0.0.1", server->port());
     client.set_keep_alive(true);
     const std::string body = chatBody("swift", std::string(8 * 1024 * 1024, 'a')).dump();
-    const auto answer = isChunked ? client.Post(chatPath,
-                                                [&](std::size_t, httplib::DataSink& sink) {
-                                                    sink.write(body.data(), body.size());
-                                                    sink.done();
-                                                    return true;
-                                                },
-                                                jsonContent)
+    const auto answer = isChunked ? client.Post(
+                                        chatPath,
+                                        [&](std::size_t, httplib::DataSink& sink) {
+                                            sink.write(body.data(), body.size());
+                                            sink.done();
+                                            return true;
+                                        },
+                                        jsonContent)
                                   : client.Post(chatPath, body, jsonContent);
     QVERIFY(answer);
     QCOMPARE(answer->status, 413);
@@ -548,7 +563,8 @@ void TestPracticeServer::survivesGarbage_data()
     QTest::newRow("a body that ends early") << QByteArray("POST /v1/chat/completions HTTP/1.1\r\nContent-Length: 500\r\n\r\n{\"model\"");
     QTest::newRow("a negative length") << QByteArray("POST /v1/chat/completions HTTP/1.1\r\nContent-Length: -5\r\n\r\n{}");
     QTest::newRow("broken chunks") << QByteArray("POST /v1/chat/completions HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n");
-    QTest::newRow("a form") << QByteArray("POST /v1/chat/completions HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 3\r\n\r\n--b");
+    QTest::newRow("a form") << QByteArray(
+        "POST /v1/chat/completions HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 3\r\n\r\n--b");
     QTest::newRow("a long header") << "GET /v1/models HTTP/1.1\r\nX: " + QByteArray("a").repeated(100'000) + "\r\n\r\n";
 }
 
