@@ -18,7 +18,7 @@ bool isDigit(char c)
 Result<std::int64_t> parseScaled(std::string_view decimal, int decimals)
 {
     const auto refuse = [&](const char* why) {
-        return fail(ErrorKind::InvalidInput, "\"" + std::string(decimal) + "\" is not an amount: " + why);
+        return fail(ErrorKind::InvalidInput, std::string("\"").append(decimal).append("\" is not an amount: ").append(why));
     };
     const auto point = decimal.find('.');
     const auto whole = decimal.substr(0, point);
@@ -55,12 +55,14 @@ std::string formatScaled(std::int64_t value, int decimals)
     const auto width = static_cast<std::size_t>(decimals) + 1;
     if (digits.size() < width)
         digits.insert(0, width - digits.size(), '0');
-    digits.insert(digits.size() - static_cast<std::size_t>(decimals), ".");
+    digits.insert(digits.end() - decimals, '.');
     while (digits.back() == '0')
         digits.pop_back();
     if (digits.back() == '.')
         digits.pop_back();
-    return negative ? "-" + digits : digits;
+    if (negative)
+        digits.insert(digits.begin(), '-');
+    return digits;
 }
 
 }  // namespace

@@ -201,7 +201,7 @@ std::string joinUrl(std::string_view base, std::string_view path)
     // Only the path of the base can hold the API path already, never its host: "https://models" + "models".
     const std::size_t schemeEnd = baseHead.find("://");
     const std::size_t pathStart = baseHead.find('/', schemeEnd == std::string_view::npos ? 0 : schemeEnd + 3);
-    const std::string slashPath = "/" + std::string(apiPath);
+    const std::string slashPath = std::string("/").append(apiPath);
     const bool hasPath = pathStart != std::string_view::npos && baseHead.substr(pathStart).ends_with(slashPath);
 
     std::string url(baseHead);
