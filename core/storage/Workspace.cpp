@@ -91,6 +91,9 @@ Result<WorkspaceHeader> readHeader(const std::filesystem::path& file)
     if (!stream)
         return systemFailure("cannot read", file, errno);
     stream.read(header.data(), static_cast<std::streamsize>(header.size()));
+    // Pages of a creation that was killed may have reached the disk before the first one did; its journal takes them back.
+    if (header == std::array<char, 100>{} && hasBytes(withSuffix(file, "-journal")))
+        return WorkspaceHeader{false, size};
     constexpr std::string_view magic("SQLite format 3\0", 16);
     if (!stream || std::string_view(header.data(), magic.size()) != magic)
         return notAWorkspace(file, "it is not a SQLite database, or its beginning is damaged");

@@ -99,7 +99,7 @@ void TestFullText::splits_data()
     QTest::newRow("iteration mark") << QByteArray("人々") << QByteArray("人 々");
     QTest::newRow("an emoji is no word") << QByteArray("a🙂b") << QByteArray("a🙂b");
     QTest::newRow("invalid bytes stay") << QByteArray("a\xFF\xC0\xAF" "b") << QByteArray("a\xFF\xC0\xAF" "b");
-    QTest::newRow("a character cut at the end stays") << QByteArray("你\xE5\xA5") << QByteArray("你 \xE5 \xA5").replace("\xE5 ", "\xE5");
+    QTest::newRow("a character cut at the end stays") << QByteArray("你\xE5\xA5") << QByteArray("你 \xE5\xA5");
 }
 
 void TestFullText::splits()
