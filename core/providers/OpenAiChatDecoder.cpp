@@ -18,7 +18,7 @@ using nlohmann::json;
 
 constexpr std::size_t mostErrorBytes = 1024 * 1024;
 constexpr int deepestArguments = 200;
-constexpr std::size_t mostToolCalls = 4096;
+constexpr std::size_t mostToolCalls = 512;
 constexpr std::string_view endMark = "[DONE]";
 
 const json* memberOf(const json& object, const char* name)

@@ -79,7 +79,11 @@ Result<std::vector<ModelInfo>> readOpenAiModelList(int status, std::string_view 
 {
     const auto refuse = [&] {
         auto error = readOpenAiError(status, body, {});
-        error.failure.error.detail = "the list of models: " + error.failure.error.detail;
+        auto& detail = error.failure.error.detail;
+        detail = "the list of models: " + detail;
+        // Nothing of the person's was in the request, so that the server's own words may go into the detail.
+        if (!error.failure.message.empty() && detail.find(error.failure.message) == std::string::npos)
+            detail += ": " + error.failure.message;
         return fail(std::move(error.failure.error));
     };
     if (status >= 300)

@@ -758,8 +758,8 @@ void TestOpenAiChatDecoder::manyToolCallsDoNotStall()
     for (int i = 0; i < 50'000; ++i)
         calls += (i == 0 ? R"({"index":)" : R"(,{"index":)") + QByteArray::number(i) + R"(,"id":"a","function":{"name":"f"}})";
     const auto lines = decoded({}, deltaEvent(R"({"tool_calls":[)" + calls + "]}") + finishEvent("tool_calls") + done);
-    QVERIFY(lines.size() > 1000);
-    QVERIFY(lines.size() < 10'000);
+    QVERIFY(lines.size() > 100);
+    QVERIFY(lines.size() < 1000);
 }
 
 QTEST_GUILESS_MAIN(TestOpenAiChatDecoder)
