@@ -266,13 +266,13 @@ public:
         m_greeting = std::move(greeting);
     }
 
-    void setReadPace(std::size_t bytes, Milliseconds pause)
+    void setReadPace(std::size_t bytes, Milliseconds pause, std::size_t slowBytes)
     {
         // Small buffers, or the system would swallow what the server does not read yet. Accepted sockets inherit this.
         const int bufferBytes = static_cast<int>(bytes);
         ::setsockopt(m_listener.get(), SOL_SOCKET, SO_RCVBUF, &bufferBytes, sizeof(bufferBytes));
         const std::lock_guard lock(m_mutex);
-        m_readPace = {bytes, pause};
+        m_readPace = {bytes, pause, slowBytes};
     }
 
     template <typename Read>
@@ -298,6 +298,7 @@ private:
     struct ReadPace {
         std::size_t bytes = 64 * 1024;
         Milliseconds pause{};
+        std::size_t slowBytes = 0;
     };
 
     enum class Progress { GoesOn, Ended };
@@ -470,12 +471,13 @@ private:
     /// Appends what arrives to `received`; false when the client has gone or the server stops.
     [[nodiscard]] bool receive(int socket, std::string& received, const ReadPace& pace)
     {
-        std::vector<char> buffer(std::min(pace.bytes, std::size_t{1024} * 1024));
+        thread_local std::vector<char> buffer;
+        buffer.resize(pace.bytes);
         while (true) {
             const ssize_t count = ::recv(socket, buffer.data(), buffer.size(), MSG_DONTWAIT);
             if (count > 0) {
                 received.append(buffer.data(), static_cast<std::size_t>(count));
-                return pace.pause == Milliseconds::zero() || wait(socket, -1, pace.pause);
+                return received.size() >= pace.slowBytes || wait(socket, -1, pace.pause);
             }
             if (count < 0 && errno == EINTR) {
                 continue;
@@ -569,9 +571,9 @@ void ScriptedServer::setGreeting(Script greeting)
     m_parts->setGreeting(std::move(greeting));
 }
 
-void ScriptedServer::setReadPace(std::size_t bytes, Milliseconds pause)
+void ScriptedServer::setReadPace(std::size_t bytes, Milliseconds pause, std::size_t slowBytes)
 {
-    m_parts->setReadPace(bytes, pause);
+    m_parts->setReadPace(bytes, pause, slowBytes);
 }
 
 std::uint16_t ScriptedServer::port() const

@@ -135,8 +135,9 @@ public:
 
     /// Run on every new connection before its first request is read. Set it before the first connection comes.
     void setGreeting(Script greeting);
-    /// Reads requests slowly: at most `bytes`, then a pause. For connections that come after this.
-    void setReadPace(std::size_t bytes, Milliseconds pause);
+    /// Reads slowly, at most `bytes` and then a pause, until a connection has read `slowBytes`; the rest at full speed. For
+    /// connections that come after this.
+    void setReadPace(std::size_t bytes, Milliseconds pause, std::size_t slowBytes);
 
     [[nodiscard]] std::uint16_t port() const;
     /// "http://127.0.0.1:PORT" and `path`.

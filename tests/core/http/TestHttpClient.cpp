@@ -807,16 +807,16 @@ void TestHttpClient::piecesKeepRequestAlive()
 void TestHttpClient::uploadKeepsRequestAlive()
 {
     ScriptedServer server(plainResponse(200, "ok"));
-    // About 1.3 s for the whole, and a silence of a fraction of that while the system's send buffer drains at the end.
-    server.setReadPace(std::size_t{256} * 1024, Milliseconds{10});
+    // At least 1.28 s of slow reading. The system's buffers let the upload go on only every megabyte or so, some 100 ms apart.
+    server.setReadPace(std::size_t{64} * 1024, Milliseconds{5}, std::size_t{16} * 1024 * 1024);
     HttpClient client;
     RecordingSink sink;
-    HttpRequest request = requestTo(server.url("/"), "POST", std::string(std::size_t{32} * 1024 * 1024, 'x'));
-    request.options.idleTimeout = Milliseconds{600};
+    HttpRequest request = requestTo(server.url("/"), "POST", std::string(std::size_t{20} * 1024 * 1024, 'x'));
+    request.options.idleTimeout = Milliseconds{800};
     const HttpHandle handle = client.start(request, sink);
     QVERIFY(finish(sink));
     QCOMPARE(sink.outcome(), QStringLiteral("none"));
-    QVERIFY(sink.end()->timings.ended - sink.end()->timings.started > Milliseconds{600});
+    QVERIFY(sink.end()->timings.ended - sink.end()->timings.started > Milliseconds{800});
 }
 
 void TestHttpClient::totalLimit_data()
