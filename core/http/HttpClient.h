@@ -43,7 +43,7 @@ private:
 /// share a connection at the same time, because multiplexing would put one contender's delays into another's timings.
 ///
 /// Redirects are not followed (a 3xx is delivered as the answer): following one would hand the key to whoever the
-/// redirect names.
+/// redirect names. A POST is never sent twice: when a kept connection breaks under it, that is the request's end (Network).
 ///
 /// The client is also an Executor: what is posted runs on the loop thread between network events.
 /// Lifetime: outlive every handle. Destruction ends what is running with ErrorKind::Cancelled and joins the thread.

@@ -83,7 +83,8 @@ struct HttpResponseHead {
     [[nodiscard]] std::string_view header(std::string_view lowerCaseName) const;
 };
 
-/// When things happened. All are intervals measured by libcurl from `started`; absent if that point was not reached.
+/// When things happened. All are intervals from `started`; absent if that point was not reached, and the first three also on a
+/// reused connection, where they did not happen.
 struct HttpTimings {
     /// Handed to the network; the zero of the intervals below.
     MonotonicTime started;

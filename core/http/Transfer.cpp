@@ -28,6 +28,12 @@ bool isHttpToken(std::string_view text)
     });
 }
 
+/// RFC 9110 section 9.2.1.
+bool isSafeMethod(std::string_view method)
+{
+    return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
+
 bool namesHeader(const std::vector<HttpHeader>& headers, std::string_view name)
 {
     return std::any_of(headers.begin(), headers.end(),
@@ -235,10 +241,24 @@ std::size_t HttpHandle::Transfer::onBodyBytes(char* bytes, std::size_t size, std
 int HttpHandle::Transfer::onRequestReady(void* self, char* /*remoteIp*/, char* /*localIp*/, int /*remotePort*/,
                                          int /*localPort*/) noexcept
 {
-    auto& transfer = *static_cast<Transfer*>(self);
-    transfer.m_lastActivity = std::chrono::steady_clock::now();
-    transfer.m_requestReady = transfer.m_lastActivity;
-    return CURL_PREREQFUNC_OK;
+    return static_cast<Transfer*>(self)->allowRequest() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+bool HttpHandle::Transfer::allowRequest()
+{
+    // When a kept connection is closed instead of answered, libcurl sends the request again on a new one. That is right for
+    // reading, but a POST may have been worked on and billed; whether to pay twice is not decided here.
+    if (m_requestReady && !isSafeMethod(request.method)) {
+        long sentBytes = 0;
+        curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &sentBytes);
+        if (sentBytes > 0) {
+            m_ownError = Error{ErrorKind::Network, m_url.host + " closed the connection without an answer; the request was not sent again"};
+            return false;
+        }
+    }
+    m_lastActivity = std::chrono::steady_clock::now();
+    m_requestReady = m_lastActivity;
+    return true;
 }
 
 int HttpHandle::Transfer::onUploadProgress(void* self, curl_off_t /*toReceive*/, curl_off_t /*received*/, curl_off_t /*toSend*/,

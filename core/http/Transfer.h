@@ -66,6 +66,8 @@ private:
     void setMethodAndBody();
     void setHeaders();
     void setConnectionOptions();
+    /// Called when the connection stands, before every sending of the request.
+    [[nodiscard]] bool allowRequest();
     [[nodiscard]] bool takeHeaderLine(std::string_view line);
     void takeHeaderField(std::string_view line);
     [[nodiscard]] bool takeBody(std::string_view bytes);

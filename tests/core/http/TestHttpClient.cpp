@@ -232,7 +232,8 @@ public:
     BoundPort& operator=(const BoundPort&) = delete;
 
     [[nodiscard]] bool isGood() const { return m_isGood; }
-    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(ntohs(m_address.sin_port)) + "/"; }
+    [[nodiscard]] int number() const { return ntohs(m_address.sin_port); }
+    [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(number()) + "/"; }
 
 private:
     int m_socket = -1;
@@ -328,6 +329,8 @@ private slots:
     void deliversEveryStatus();
     void doesNotFollowRedirects();
     void reusesConnections();
+    void repeatsOnlyWhatIsSafe_data();
+    void repeatsOnlyWhatIsSafe();
     void separatesParallelRequests();
     void reportsTimings();
     void reportsBrokenAnswers_data();
@@ -355,6 +358,8 @@ private slots:
     void givenProxy();
     void proxyFromEnvironment_data();
     void proxyFromEnvironment();
+    void unusableProxy_data();
+    void unusableProxy();
     void proxyTunnelRefused();
     void proxyTunnelsTls();
 
@@ -596,6 +601,38 @@ void TestHttpClient::reusesConnections()
         QCOMPARE(sink.end()->timings.isReusedConnection, i > 0);
     }
     QCOMPARE(server.connectionCount(), std::size_t{1});
+}
+
+void TestHttpClient::repeatsOnlyWhatIsSafe_data()
+{
+    QTest::addColumn<std::string>("method");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<int>("requestCount");
+    QTest::newRow("a GET on a connection that breaks is sent again") << std::string("GET") << QStringLiteral("none") << 3;
+    QTest::newRow("a POST is not: it may have been billed") << std::string("POST") << QStringLiteral("network") << 2;
+    QTest::newRow("a DELETE is not") << std::string("DELETE") << QStringLiteral("network") << 2;
+}
+
+void TestHttpClient::repeatsOnlyWhatIsSafe()
+{
+    QFETCH(std::string, method);
+    QFETCH(QString, outcome);
+    QFETCH(int, requestCount);
+    ScriptedServer server(std::vector<Script>{plainResponse(200, "first"), Script().close(), plainResponse(200, "again")});
+    HttpClient client;
+    RecordingSink first;
+    const HttpHandle firstHandle = client.start(requestTo(server.url("/")), first);
+    QVERIFY(finish(first));
+    RecordingSink second;
+    const HttpHandle secondHandle = client.start(requestTo(server.url("/"), method, method == "POST" ? "{}" : ""), second);
+    QVERIFY(finish(second));
+    QCOMPARE(second.outcome(), outcome);
+    QCOMPARE(server.requestCount(), static_cast<std::size_t>(requestCount));
+    // And the client goes on working.
+    RecordingSink third;
+    const HttpHandle thirdHandle = client.start(requestTo(server.url("/"), "POST", "{}"), third);
+    QVERIFY(finish(third));
+    QCOMPARE(third.body(), std::string("again"));
 }
 
 void TestHttpClient::separatesParallelRequests()
@@ -1194,6 +1231,36 @@ void TestHttpClient::proxyFromEnvironment()
         QCOMPARE(sink.body(), std::string("directly"));
         QCOMPARE(server.requestCount(), std::size_t{1});
     }
+}
+
+void TestHttpClient::unusableProxy_data()
+{
+    QTest::addColumn<std::string>("proxyUrl");
+    QTest::newRow("nobody listens") << std::string("http://user:s3cr3t@127.0.0.1:PORT");
+    QTest::newRow("no such host") << std::string("http://user:s3cr3t@noproxy.invalid:3128");
+    QTest::newRow("a scheme that is none") << std::string("gopher://user:s3cr3t@127.0.0.1:PORT");
+    QTest::newRow("no URL at all") << std::string("http://user:s3cr3t@[");
+}
+
+void TestHttpClient::unusableProxy()
+{
+    QFETCH(std::string, proxyUrl);
+    const BoundPort port(BoundPort::Kind::Refusing);
+    QVERIFY(port.isGood());
+    ScriptedServer server(plainResponse(200, "reached without the proxy"));
+    if (const std::size_t place = proxyUrl.find("PORT"); place != std::string::npos) {
+        proxyUrl.replace(place, 4, std::to_string(port.number()));
+    }
+    HttpClient client;
+    RecordingSink sink;
+    HttpRequest request = requestTo(server.url("/"));
+    request.options.proxy = assay::ProxyMode::Given;
+    request.options.proxyUrl = proxyUrl;
+    const HttpHandle handle = client.start(request, sink);
+    QVERIFY(finish(sink));
+    QCOMPARE(sink.outcome(), QStringLiteral("network"));
+    QVERIFY(!sink.detail().isEmpty());
+    QCOMPARE(server.connectionCount(), std::size_t{0});
 }
 
 void TestHttpClient::proxyTunnelRefused()
