@@ -118,6 +118,15 @@ Result<Contender> modelContender(std::string_view providerAndModel)
     return contender;
 }
 
+Result<void> checkContender(const Contender& contender)
+{
+    if (contender.providerId.empty() || contender.model.empty())
+        return fail(ErrorKind::InvalidInput, "\"" + contender.name + "\" names no provider or no model");
+    if (!contender.settings.extraJson.empty() && !json::parse(contender.settings.extraJson, nullptr, false).is_object())
+        return fail(ErrorKind::InvalidInput, "what is added to the request is not a JSON object: " + contender.settings.extraJson);
+    return {};
+}
+
 std::string toJson(const Contender& contender)
 {
     auto object = contenderToJson(contender);

@@ -27,6 +27,9 @@ struct Contender {
 /// The name is set to the whole text.
 [[nodiscard]] Result<Contender> modelContender(std::string_view providerAndModel);
 
+/// InvalidInput when the contender cannot be asked whatever the provider: no model, or added JSON that is not an object.
+[[nodiscard]] Result<void> checkContender(const Contender& contender);
+
 /// Canonical JSON: members sorted, no blanks, what is not set left out. Equal contenders give equal text.
 [[nodiscard]] std::string toJson(const Contender& contender);
 /// InvalidInput names the member that is wrong; a kind from a newer version is refused.

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <iterator>
+
 namespace assay {
 
 Result<void> checkPlan(const ExperimentPlan& plan)
@@ -9,6 +12,12 @@ Result<void> checkPlan(const ExperimentPlan& plan)
     const auto refuse = [](std::string why) { return fail(ErrorKind::InvalidInput, std::move(why)); };
     if (plan.contenders.empty())
         return refuse("no contender: name at least one model to ask");
+    for (auto contender = plan.contenders.begin(); contender != plan.contenders.end(); ++contender) {
+        if (auto checked = checkContender(*contender); !checked)
+            return checked;
+        if (std::find(std::next(contender), plan.contenders.end(), *contender) != plan.contenders.end())
+            return refuse(contender->name + " is named twice; use repeats to ask it more than once");
+    }
     if (plan.prompts.empty())
         return refuse("no prompt: there is nothing to ask");
     for (const auto& prompt : plan.prompts) {

@@ -1,5 +1,8 @@
 # How rooms, test executables and benchmarks are declared.
 
+# Qt 6.4's moc stumbles over some of libstdc++'s C++20 headers. With their guards defined it passes over them.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CHRONO -D_GLIBCXX_COMPARE -D_GLIBCXX_CONCEPTS)
+
 # assay_room(<name> SOURCES <files…> [PUBLIC <targets…>] [PRIVATE <targets…>])
 # One static library per room, so that the build itself refuses a room that reaches where it should not.
 function(assay_room name)
@@ -27,7 +30,7 @@ function(assay_test name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES;LABELS")
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
-    target_link_libraries(${name} PRIVATE assay::flags Qt6::Core Qt6::Test ${ARG_LIBRARIES})
+    target_link_libraries(${name} PRIVATE assay::flags assay_qttest ${ARG_LIBRARIES})
     target_precompile_headers(${name} REUSE_FROM assay_test_pch)
     add_test(NAME ${name} COMMAND ${name})
     if(NOT ARG_TIMEOUT)

@@ -1,0 +1,155 @@
+#include "app/cli/CliContext.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace assay::cli {
+
+CliContext::CliContext() : m_paths(Paths::from(processEnvironment())), m_secrets(processEnvironment()) {}
+
+CliContext::~CliContext() = default;
+
+HttpClient& CliContext::http()
+{
+    if (!m_http)
+        m_http = std::make_unique<HttpClient>();
+    return *m_http;
+}
+
+std::filesystem::path CliContext::workspaceFile() const
+{
+    return workspaceOption.empty() ? m_paths.workspace : std::filesystem::path(workspaceOption);
+}
+
+Result<Workspace*> CliContext::workspace(WorkspaceAccess access)
+{
+    if (!m_workspace) {
+        auto opened = Workspace::open(workspaceFile(), access, m_clock);
+        if (!opened)
+            return fail(opened.error());
+        m_workspace = std::move(*opened);
+        if (const auto count = m_workspace->interruptedTrialCount(); count > 0) {
+            note(*this, std::to_string(count) + (count == 1 ? " trial was" : " trials were") +
+                            " cut off when the program last ended; marked as interrupted.");
+        }
+    }
+    return m_workspace.get();
+}
+
+Result<ProviderConnection> CliContext::practiceConnection()
+{
+    if (!m_practice) {
+        auto started = PracticeServer::start({});
+        if (!started)
+            return fail(started.error());
+        m_practice = std::move(*started);
+    }
+    ProviderConnection connection;
+    connection.id = practiceProviderId;
+    connection.baseUrl = m_practice->baseUrl();
+    connection.http.proxy = ProxyMode::None;
+    connection.concurrency = 64;
+    return connection;
+}
+
+Result<std::vector<ProviderConnection>> CliContext::connections(const std::vector<std::string>& ids)
+{
+    const auto known = providerFile().load();
+    if (!known)
+        return fail(known.error());
+    std::vector<ProviderConnection> found;
+    for (const auto& id : ids) {
+        if (std::ranges::find(found, id, &ProviderConnection::id) != found.end())
+            continue;
+        if (id == practiceProviderId) {
+            auto practice = practiceConnection();
+            if (!practice)
+                return fail(practice.error());
+            found.push_back(std::move(*practice));
+            continue;
+        }
+        const auto connection = std::ranges::find(*known, id, &ProviderConnection::id);
+        if (connection == known->end()) {
+            std::string names(practiceProviderId);
+            for (const auto& other : *known)
+                names += ", " + other.id;
+            return fail(ErrorKind::NotFound, "there is no provider \"" + id + "\" (set up: " + names +
+                                                 "); add one with: assay-cli providers add --id " + id + " --base-url URL");
+        }
+        found.push_back(*connection);
+    }
+    return found;
+}
+
+Result<std::vector<ProviderConnection>> CliContext::allConnections()
+{
+    auto all = providerFile().load();
+    if (!all)
+        return all;
+    auto practice = practiceConnection();
+    if (!practice)
+        return fail(practice.error());
+    all->push_back(std::move(*practice));
+    return all;
+}
+
+Result<void> CliContext::recordPracticePrices()
+{
+    std::vector<Price> prices;
+    for (const auto& model : practiceModels()) {
+        const auto input = parsePricePerMillion(model.inputPrice);
+        const auto output = parsePricePerMillion(model.outputPrice);
+        if (!input)
+            return fail(input.error());
+        if (!output)
+            return fail(output.error());
+        Price price;
+        price.providerId = practiceProviderId;
+        price.model = model.id;
+        price.inputPerToken = *input;
+        price.outputPerToken = *output;
+        price.source = "practice";
+        prices.push_back(std::move(price));
+    }
+    return m_workspace->writer().runAndWait([&](Database& database) -> Result<void> {
+        for (const auto& price : prices) {
+            if (auto added = addPrice(database, price); !added)
+                return added;
+        }
+        return {};
+    });
+}
+
+std::string errorSentence(const Error& error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unauthenticated:
+        return error.detail + " Check the key of this provider: assay-cli providers list";
+    case ErrorKind::Network:
+        return error.detail + " Check the address and your network, or run: assay-cli providers test";
+    case ErrorKind::QuotaExceeded:
+        return error.detail + " The account has no balance or quota left.";
+    default:
+        return error.detail;
+    }
+}
+
+Exit report(const Error& error)
+{
+    std::fprintf(stderr, "assay-cli: %s\n", errorSentence(error).c_str());
+    return error.kind == ErrorKind::InvalidInput ? Exit::BadInput : Exit::CannotStart;
+}
+
+Exit reportCannotStart(const Error& error)
+{
+    report(error);
+    return Exit::CannotStart;
+}
+
+void note(const CliContext& context, const std::string& line)
+{
+    if (!context.isQuiet)
+        std::fprintf(stderr, "%s\n", line.c_str());
+}
+
+}  // namespace assay::cli

@@ -1,0 +1,124 @@
+#include "core/experiments/ExperimentStore.h"
+#include "core/storage/Workspace.h"
+
+#include "core/base/Random.h"
+#include "core/base/Text.h"
+#include "tests/fakes/ScriptedServer.h"
+
+#include <QProcess>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+class TestCrash final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void nothingReportedIsLost();
+};
+
+namespace {
+
+constexpr int rounds = 50;
+constexpr int trialsPerRound = 200;
+
+/// A streamed answer whose text and usage are known, so that "whole" can be checked.
+assay::Script streamedAnswer()
+{
+    using namespace assay;
+    const auto delta = [](const std::string& text) {
+        return chunk(sseEvent(R"({"choices":[{"index":0,"delta":{"content":")" + text + R"("}}]})"));
+    };
+    return Script()
+        .send(streamHead("text/event-stream"))
+        .send(delta("Hel"))
+        .pause(Milliseconds{2})
+        .send(delta("lo.") + chunk(sseEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")) +
+              chunk(sseEvent(R"({"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}})")) +
+              chunk(sseEvent("[DONE]")) + lastChunk());
+}
+
+}  // namespace
+
+void TestCrash::nothingReportedIsLost()
+{
+    using namespace assay;
+    const QTemporaryDir folder;
+    const auto file = folder.filePath(QStringLiteral("crash.assay")).toStdString();
+    const ScriptedServer server(streamedAnswer());
+    Random random(20'261'122);
+    const SystemClock clock;
+
+    std::set<std::int64_t> reported;
+    int killed = 0;
+    std::int64_t interrupted = 0;
+    for (int round = 0; round < rounds; ++round) {
+        QProcess victim;
+        victim.start(QStringLiteral(ASSAY_VICTIM_FILE), {QString::fromStdString(file), QString::fromStdString(server.url("/v1")),
+                                                         QString::number(trialsPerRound)});
+        QVERIFY(victim.waitForStarted());
+        // From before the plan is recorded to well after the last trial would be.
+        const auto life = std::chrono::milliseconds(random.below(220));
+        victim.waitForFinished(static_cast<int>(life.count()) + 1);
+        if (victim.state() == QProcess::Running) {
+            victim.kill();
+            ++killed;
+            QVERIFY(victim.waitForFinished());
+        }
+        for (const auto line : split(victim.readAllStandardOutput().toStdString(), '\n')) {
+            if (line.starts_with("recorded ")) {
+                reported.insert(*parseInteger(line.substr(9)));
+            } else if (line.starts_with("interrupted ")) {
+                interrupted += *parseInteger(line.substr(12));
+            }
+        }
+        QVERIFY2(victim.readAllStandardError().isEmpty(), "the next start must open what the kill left");
+
+        // As another program sees the file right after the kill.
+        auto opened = Database::open(file, OpenMode::ReadWrite);
+        if (!opened)
+            continue;  // Killed before the file was there.
+        const auto hasSchema = opened->queryInteger("SELECT count(*) FROM sqlite_master WHERE name = 'trials'");
+        QVERIFY(hasSchema.has_value());
+        if (*hasSchema == 0)
+            continue;
+        auto check = opened->prepare("PRAGMA integrity_check");
+        QVERIFY(*check.step());
+        QCOMPARE(check.text(0), std::string_view("ok"));
+    }
+
+    // All that was ever reported is there and whole; what was in flight is marked by the next start.
+    auto workspace = Workspace::open(file, WorkspaceAccess::ReadWrite, clock);
+    QVERIFY2(workspace.has_value(), workspace ? "" : workspace.error().detail.c_str());
+    interrupted += (*workspace)->interruptedTrialCount();
+    auto reader = (*workspace)->openReader();
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials WHERE status = 'running'"), 0);
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM experiments WHERE status = 'running'"), 0);
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials WHERE status = 'interrupted'"), interrupted);
+    std::set<std::int64_t> whole;
+    {
+        auto row = reader->prepare("SELECT t.id FROM trials t JOIN answers a ON a.trial_id = t.id JOIN attempts x ON x.trial_id = t.id"
+                                   " JOIN blobs b ON b.id = x.request_id WHERE t.status = 'answered' AND a.text = 'Hello.'"
+                                   " AND t.output_tokens = 2 AND x.total_us IS NOT NULL AND length(x.response) > 0 AND length(x.deltas) > 0");
+        while (*row.step())
+            whole.insert(row.integer(0));
+    }
+    std::vector<std::int64_t> missing;
+    std::ranges::set_difference(reported, whole, std::back_inserter(missing));
+    QCOMPARE(missing.size(), std::size_t{0});
+    // The bytes can be read again.
+    ExperimentStore store(*(*workspace)->openReader(), (*workspace)->dictionary());
+    for (const auto id : reported) {
+        const auto exchanges = store.exchanges(TrialId{id});
+        QVERIFY(exchanges.has_value());
+        QVERIFY(exchanges->front().response.ends_with("data: [DONE]\n\n"));
+    }
+    QVERIFY2(killed >= rounds / 3, "too few rounds were really cut short to prove anything");
+    QVERIFY2(reported.size() > 500, "too few trials were reported to prove anything");
+    qInfo("%d rounds, %d killed in mid-run; %zu trials reported as recorded, %zu missing; %lld were in flight and are marked interrupted",
+          rounds, killed, reported.size(), missing.size(), static_cast<long long>(interrupted));
+}
+
+QTEST_GUILESS_MAIN(TestCrash)
+#include "TestCrash.moc"

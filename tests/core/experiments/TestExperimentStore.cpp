@@ -1,0 +1,220 @@
+#include "core/experiments/ExperimentStore.h"
+#include "core/experiments/TrialRecorder.h"
+
+#include "tests/fakes/FakeAnswerer.h"
+#include "tests/fakes/FakeClock.h"
+
+class TestExperimentStore final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void readsBackWhatWasRecorded();
+    void unknownStaysUnknown();
+    void pagesByIdNewestFirst();
+    void findsWords_data();
+    void findsWords();
+    void sharesRequestsThatAreTheSame();
+    void knowsContendersAndPromptsAgain();
+    void saysWhatIsNotThere();
+};
+
+namespace {
+
+using namespace assay;
+
+class Records final {
+public:
+    Records()
+    {
+        auto opened = Workspace::open(std::filesystem::path(m_folder.filePath(QStringLiteral("store.assay")).toStdString()),
+                                      WorkspaceAccess::ReadWrite, clock);
+        if (!opened)
+            qFatal("%s", opened.error().detail.c_str());
+        workspace = std::move(*opened);
+        recorder = std::make_unique<TrialRecorder>(*workspace, clock);
+    }
+
+    RecordedPlan plan(const std::string& model, const std::string& prompt)
+    {
+        auto plan = std::make_shared<ExperimentPlan>();
+        plan->contenders.push_back(*modelContender(model));
+        plan->prompts.push_back({userMessage(prompt)});
+        std::optional<Result<RecordedPlan>> recorded;
+        recorder->recordPlan(std::move(plan), [&](Result<RecordedPlan> result) { recorded.emplace(std::move(result)); });
+        waitForWriter();
+        if (!*recorded)
+            qFatal("%s", recorded->error().detail.c_str());
+        return **recorded;
+    }
+
+    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, int repeat = 1)
+    {
+        auto row = std::make_shared<TrialRow>();
+        row->contender = plan.contenders[0];
+        row->prompt = plan.prompts[0];
+        row->repeat = repeat;
+        recorder->recordStart(plan.experiment, row);
+        auto result = resultOf(exchange, 1, nullptr);
+        std::vector<Attempt> attempts;
+        attempts.push_back({std::move(exchange), Milliseconds{2}});
+        std::optional<Result<TrialId>> recorded;
+        recorder->recordEnd(plan.experiment, row, std::move(result), std::move(attempts),
+                            [&](const Result<TrialId>& ended) { recorded.emplace(ended); });
+        waitForWriter();
+        if (!*recorded)
+            qFatal("%s", recorded->error().detail.c_str());
+        return **recorded;
+    }
+
+    /// Tasks end in the order in which they were queued.
+    void waitForWriter()
+    {
+        if (const auto written = workspace->writer().runAndWait([](Database&) { return Result<void>(); }); !written)
+            qFatal("%s", written.error().detail.c_str());
+    }
+
+    [[nodiscard]] ExperimentStore store() const { return ExperimentStore(*workspace->openReader(), workspace->dictionary()); }
+    [[nodiscard]] std::int64_t count(std::string_view sql) const { return *workspace->openReader()->queryInteger(sql); }
+
+    FakeClock clock;
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<TrialRecorder> recorder;
+
+private:
+    QTemporaryDir m_folder;
+};
+
+}  // namespace
+
+void TestExperimentStore::readsBackWhatWasRecorded()
+{
+    Records records;
+    const auto plan = records.plan("a/x", "Why is the sky blue?");
+    auto exchange = answeredExchange("Because of scattering.", 12, 7);
+    exchange.reasoning = "Rayleigh";
+    exchange.toolCalls = {{"call_1", "look_up", "{}"}};
+    exchange.usage.cachedInput = 3;
+    exchange.servedModel = "x-2026";
+    exchange.vendorRequestId = "req_9";
+    exchange.rawUsage = R"({"prompt_tokens":15})";
+    const auto id = records.trial(plan, exchange);
+
+    const auto stored = records.store().load(plan.experiment);
+    QVERIFY(stored.has_value());
+    QCOMPARE(stored->header.promptText, std::string("Why is the sky blue?"));
+    QCOMPARE(stored->contenders.size(), std::size_t{1});
+    QVERIFY(stored->contenders[0] == *modelContender("a/x"));
+    QVERIFY(stored->prompts[0] == Conversation{userMessage("Why is the sky blue?")});
+    QCOMPARE(stored->trials.size(), std::size_t{1});
+    const auto& trial = stored->trials[0];
+    QCOMPARE(trial.id, id);
+    QCOMPARE(trial.result.text, exchange.text);
+    QCOMPARE(trial.result.reasoning, exchange.reasoning);
+    QVERIFY(trial.result.toolCalls == exchange.toolCalls);
+    QVERIFY(trial.result.usage == exchange.usage);
+    QCOMPARE(trial.result.finishReason, std::optional(FinishReason::Stop));
+    QCOMPARE(trial.result.timeToFirstToken, std::optional<Nanoseconds>(Milliseconds{10}));
+    QCOMPARE(trial.result.total, std::optional<Nanoseconds>(Milliseconds{50}));
+    // Seven tokens from 10 ms to 50 ms: six gaps in 40 ms.
+    QCOMPARE(trial.result.tokensPerSecond, std::optional(150.0));
+    const auto exchanges = records.store().exchanges(id);
+    QCOMPARE(exchanges->size(), std::size_t{1});
+    QCOMPARE(exchanges->front().request, exchange.requestBytes);
+    QCOMPARE(exchanges->front().response, exchange.responseBytes);
+    QVERIFY(exchanges->front().deltas == exchange.deltas);
+    QCOMPARE(records.count("SELECT count(*) FROM attempts WHERE served_model = 'x-2026' AND vendor_request_id = 'req_9' AND raw_usage ="
+                           " '{\"prompt_tokens\":15}' AND queued_us = 2000 AND first_byte_us = 10000"),
+             1);
+}
+
+void TestExperimentStore::unknownStaysUnknown()
+{
+    Records records;
+    const auto plan = records.plan("a/x", "Hello");
+    auto exchange = failedExchange(ErrorKind::Network, true);
+    records.trial(plan, exchange);
+    const auto stored = records.store().load(plan.experiment);
+    const auto& result = stored->trials[0].result;
+    QCOMPARE(result.status, TrialStatus::Failed);
+    QCOMPARE(result.error->kind, ErrorKind::Network);
+    QVERIFY(!result.usage.input && !result.usage.output && !result.costPico && !result.timeToFirstToken && !result.tokensPerSecond);
+    QCOMPARE(records.count("SELECT count(*) FROM trials WHERE input_tokens IS NULL AND cost_pico IS NULL AND first_token_us IS NULL"
+                           " AND finish_reason IS NULL"),
+             1);
+}
+
+void TestExperimentStore::pagesByIdNewestFirst()
+{
+    Records records;
+    for (int i = 0; i < 5; ++i)
+        records.plan("a/x", "Prompt " + std::to_string(i));
+    auto store = records.store();
+    const auto first = store.list(std::nullopt, 2, {});
+    QCOMPARE(first->size(), std::size_t{2});
+    QCOMPARE(first->at(0).promptText, std::string("Prompt 4"));
+    QCOMPARE(first->at(1).promptText, std::string("Prompt 3"));
+    const auto second = store.list(first->back().id, 2, {});
+    QCOMPARE(second->at(0).promptText, std::string("Prompt 2"));
+    QCOMPARE(store.list(second->back().id, 10, {})->size(), std::size_t{1});
+}
+
+void TestExperimentStore::findsWords_data()
+{
+    QTest::addColumn<std::string>("search");
+    QTest::addColumn<int>("found");
+    QTest::newRow("a word of the prompt") << std::string("sky") << 1;
+    QTest::newRow("a word of the answer") << std::string("scattering") << 1;
+    QTest::newRow("two characters of a Chinese answer") << std::string("散射") << 1;
+    QTest::newRow("a word of neither") << std::string("ocean") << 0;
+    QTest::newRow("upper case") << std::string("SKY") << 1;
+    QTest::newRow("operators are words") << std::string("sky OR NOT *") << 0;
+    QTest::newRow("an open quote") << std::string("\"the sky") << 1;
+    QTest::newRow("only signs") << std::string("*\"(") << 0;
+    QTest::newRow("blanks find all") << std::string("  ") << 2;
+}
+
+void TestExperimentStore::findsWords()
+{
+    QFETCH(std::string, search);
+    QFETCH(int, found);
+    Records records;
+    records.trial(records.plan("a/x", "Why is the sky blue?"), answeredExchange("Because of scattering, 因为散射。"));
+    records.trial(records.plan("a/x", "Name a colour."), answeredExchange("Green"));
+    const auto headers = records.store().list(std::nullopt, 10, search);
+    QVERIFY2(headers.has_value(), headers ? "" : headers.error().detail.c_str());
+    QCOMPARE(static_cast<int>(headers->size()), found);
+}
+
+void TestExperimentStore::sharesRequestsThatAreTheSame()
+{
+    Records records;
+    const auto plan = records.plan("a/x", "Hello");
+    for (int repeat = 1; repeat <= 20; ++repeat)
+        records.trial(plan, answeredExchange("Answer " + std::to_string(repeat)), repeat);
+    QCOMPARE(records.count("SELECT count(*) FROM attempts"), 20);
+    QCOMPARE(records.count("SELECT count(*) FROM blobs"), 1);
+}
+
+void TestExperimentStore::knowsContendersAndPromptsAgain()
+{
+    Records records;
+    const auto first = records.plan("a/x", "Hello");
+    const auto second = records.plan("a/x", "Hello");
+    QVERIFY(first.experiment != second.experiment);
+    QCOMPARE(first.contenders, second.contenders);
+    QCOMPARE(first.prompts, second.prompts);
+    QCOMPARE(records.count("SELECT count(*) FROM contenders"), 1);
+    QCOMPARE(records.count("SELECT count(*) FROM prompts"), 1);
+}
+
+void TestExperimentStore::saysWhatIsNotThere()
+{
+    Records records;
+    auto store = records.store();
+    QCOMPARE(store.load(ExperimentId{77}).error().kind, ErrorKind::NotFound);
+    QCOMPARE(store.exchanges(TrialId{77}).error().kind, ErrorKind::NotFound);
+    QVERIFY(store.list(std::nullopt, 10, {})->empty());
+}
+
+QTEST_GUILESS_MAIN(TestExperimentStore)
+#include "TestExperimentStore.moc"
