@@ -12,16 +12,6 @@ namespace {
 constexpr unsigned long long mostBytesPerBlock = 128ULL * 1024;
 constexpr unsigned long long leastBlockSize = 4;
 
-struct ZstdFree {
-    void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
-    void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
-    void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
-    void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
-};
-
-template <typename T>
-using ZstdOwned = std::unique_ptr<T, ZstdFree>;
-
 /// With parameters in range and a destination of ZSTD_compressBound() only memory can run out, so that it is reported as memory is.
 std::size_t orOutOfMemory(std::size_t code)
 {
@@ -31,27 +21,33 @@ std::size_t orOutOfMemory(std::size_t code)
 }
 
 template <typename T>
-ZstdOwned<T> ownedOrOutOfMemory(T* object)
+T* orOutOfMemory(T* object)
 {
     if (object == nullptr)
         throw std::bad_alloc();
-    return ZstdOwned<T>(object);
+    return object;
 }
 
 }  // namespace
 
 struct Compressor::State {
-    ZstdOwned<ZSTD_CDict> compressing;
-    ZstdOwned<ZSTD_DDict> decompressing;
-    ZstdOwned<ZSTD_CCtx> compressor;
-    ZstdOwned<ZSTD_DCtx> decompressor;
+    struct Free {
+        void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+        void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+        void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
+        void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
+    };
+    std::unique_ptr<ZSTD_CDict, Free> compressing;
+    std::unique_ptr<ZSTD_DDict, Free> decompressing;
+    std::unique_ptr<ZSTD_CCtx, Free> compressor;
+    std::unique_ptr<ZSTD_DCtx, Free> decompressor;
     std::string scratch;
 };
 
 Compressor::Compressor(std::string_view dictionary, int level) : m_state(std::make_unique<State>())
 {
-    m_state->compressor = ownedOrOutOfMemory(ZSTD_createCCtx());
-    m_state->decompressor = ownedOrOutOfMemory(ZSTD_createDCtx());
+    m_state->compressor.reset(orOutOfMemory(ZSTD_createCCtx()));
+    m_state->decompressor.reset(orOutOfMemory(ZSTD_createDCtx()));
     auto* compressor = m_state->compressor.get();
     orOutOfMemory(ZSTD_CCtx_setParameter(compressor, ZSTD_c_compressionLevel, level));
     // The size lets the reader allocate once; a checksum would cost 4 bytes for each of a million small bodies.
@@ -59,8 +55,8 @@ Compressor::Compressor(std::string_view dictionary, int level) : m_state(std::ma
     orOutOfMemory(ZSTD_CCtx_setParameter(compressor, ZSTD_c_checksumFlag, 0));
     if (dictionary.empty())
         return;
-    m_state->compressing = ownedOrOutOfMemory(ZSTD_createCDict(dictionary.data(), dictionary.size(), level));
-    m_state->decompressing = ownedOrOutOfMemory(ZSTD_createDDict(dictionary.data(), dictionary.size()));
+    m_state->compressing.reset(orOutOfMemory(ZSTD_createCDict(dictionary.data(), dictionary.size(), level)));
+    m_state->decompressing.reset(orOutOfMemory(ZSTD_createDDict(dictionary.data(), dictionary.size())));
     orOutOfMemory(ZSTD_CCtx_refCDict(compressor, m_state->compressing.get()));
     orOutOfMemory(ZSTD_DCtx_refDDict(m_state->decompressor.get(), m_state->decompressing.get()));
 }

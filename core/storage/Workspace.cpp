@@ -354,7 +354,8 @@ struct Workspace::Parts {
     std::filesystem::path file;
     OpenMode readerMode = OpenMode::ReadOnly;
     std::string dictionary;
-    SessionStart session;
+    std::int64_t sessionId = 0;
+    std::int64_t interruptedTrials = 0;
     std::optional<LockFile> locks;
     std::unique_ptr<WriterThread> writer;
 };
@@ -407,7 +408,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& 
     const auto session = recordSession(*database, *parts->locks, clock);
     if (!session)
         return fail(session.error());
-    parts->session = *session;
+    parts->sessionId = session->id;
+    parts->interruptedTrials = session->interruptedTrials;
     parts->locks->unlock(openingByte);
     parts->writer = std::make_unique<WriterThread>(std::move(*database));
     return std::unique_ptr<Workspace>(new Workspace(std::move(parts)));
@@ -450,7 +452,7 @@ Result<Database> Workspace::openReader() const
 
 std::int64_t Workspace::sessionId() const
 {
-    return m_parts->session.id;
+    return m_parts->sessionId;
 }
 
 const std::string& Workspace::dictionary() const
@@ -460,7 +462,7 @@ const std::string& Workspace::dictionary() const
 
 std::int64_t Workspace::interruptedTrialCount() const
 {
-    return m_parts->session.interruptedTrials;
+    return m_parts->interruptedTrials;
 }
 
 }  // namespace assay

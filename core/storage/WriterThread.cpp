@@ -17,24 +17,16 @@ namespace {
 constexpr std::size_t mostTasksPerGroup = 4096;
 constexpr std::size_t mostBytesPerGroup = std::size_t{8} * 1024 * 1024;
 
-struct WriteTask {
-    WriterThread::Work work;
-    WriterThread::Done done;
-    std::size_t bytes = 0;
-};
-
-void report(WriteTask& task, const Result<void>& result)
-{
-    // What the work holds (answers, bodies) is let go before anybody is told that there is room again.
-    task.work = nullptr;
-    if (task.done)
-        task.done(result);
-}
-
 }  // namespace
 
 class WriterThread::Loop final {
 public:
+    struct Task {
+        Work work;
+        Done done;
+        std::size_t bytes = 0;
+    };
+
     Loop(Database database, Milliseconds groupWindow)
         : m_database(std::move(database)), m_groupWindow(groupWindow), m_thread([this] { run(); })
     {
@@ -53,7 +45,7 @@ public:
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
-    void enqueue(WriteTask task, bool endsGroup)
+    void enqueue(Task task, bool endsGroup)
     {
         m_queuedBytes.fetch_add(task.bytes, std::memory_order_relaxed);
         bool mustWake = false;
@@ -97,7 +89,7 @@ private:
     void run()
     {
         m_threadId = std::this_thread::get_id();
-        std::vector<WriteTask> group;
+        std::vector<Task> group;
         std::unique_lock lock(m_mutex);
         for (;;) {
             m_wakeUp.wait(lock, [this] { return !m_queue.empty() || m_isStopping; });
@@ -115,7 +107,7 @@ private:
         }
     }
 
-    void commit(std::vector<WriteTask>& group)
+    void commit(std::vector<Task>& group)
     {
         if (const auto begun = m_database.execute("BEGIN IMMEDIATE"); !begun) {
             refuse(group, 0, begun.error());
@@ -133,7 +125,7 @@ private:
         commitOneByOne(group);
     }
 
-    void commitOneByOne(std::vector<WriteTask>& group)
+    void commitOneByOne(std::vector<Task>& group)
     {
         for (std::size_t i = 0; i < group.size(); ++i) {
             if (const auto begun = m_database.execute("BEGIN IMMEDIATE"); !begun) {
@@ -148,7 +140,7 @@ private:
     }
 
     /// Runs tasks [first, end) inside the open transaction and ends it, by commit or by rollback.
-    Result<void> workAndCommit(std::vector<WriteTask>& group, std::size_t first, std::size_t end)
+    Result<void> workAndCommit(std::vector<Task>& group, std::size_t first, std::size_t end)
     {
         Result<void> result;
         for (std::size_t i = first; i < end && result; ++i) {
@@ -166,7 +158,15 @@ private:
         return result;
     }
 
-    void refuse(std::vector<WriteTask>& group, std::size_t first, const Error& error)
+    static void report(Task& task, const Result<void>& result)
+    {
+        // What the work holds (answers, bodies) is let go before anybody is told that there is room again.
+        task.work = nullptr;
+        if (task.done)
+            task.done(result);
+    }
+
+    void refuse(std::vector<Task>& group, std::size_t first, const Error& error)
     {
         const Result<void> refused = fail(error);
         for (std::size_t i = first; i < group.size(); ++i) {
@@ -182,7 +182,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_wakeUp;
-    std::vector<WriteTask> m_queue;
+    std::vector<Task> m_queue;
     std::chrono::steady_clock::time_point m_groupStart;
     std::size_t m_groupBytes = 0;
     bool m_isFlushing = false;
@@ -200,7 +200,7 @@ WriterThread::~WriterThread() = default;
 
 void WriterThread::enqueue(Work work, Done done, std::size_t bytes)
 {
-    m_loop->enqueue(WriteTask{std::move(work), std::move(done), bytes}, false);
+    m_loop->enqueue(Loop::Task{std::move(work), std::move(done), bytes}, false);
 }
 
 void WriterThread::flush()
@@ -215,7 +215,7 @@ Result<void> WriterThread::runAndWait(Work work)
     // Shared with the task: this thread may already have left while the other is still inside set_value().
     const auto promise = std::make_shared<std::promise<Result<void>>>();
     auto future = promise->get_future();
-    m_loop->enqueue(WriteTask{std::move(work), [promise](const Result<void>& result) { promise->set_value(result); }, 0}, true);
+    m_loop->enqueue(Loop::Task{std::move(work), [promise](const Result<void>& result) { promise->set_value(result); }, 0}, true);
     return future.get();
 }
 

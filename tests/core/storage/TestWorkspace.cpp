@@ -113,6 +113,21 @@ int inChild(const std::function<int()>& work)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+/// What the child of killedProcessesLoseNothingAndAreNoticed() does: records an experiment, says so, and waits to be killed.
+constexpr const char* holdArgument = "--hold";
+
+int holdWorkspace(const fs::path& file)
+{
+    // Whatever becomes of the test, nobody stays behind.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    const auto workspace = openForWriting(file);
+    const char answer = workspace && addRunningExperiment(**workspace) ? 'y' : 'n';
+    if (write(STDOUT_FILENO, &answer, 1) != 1)
+        return 1;
+    for (;;)
+        pause();
+}
+
 using FileMaker = std::function<void(const fs::path&)>;
 
 void makeWorkspace(const fs::path& file)
@@ -484,19 +499,17 @@ void TestWorkspace::killedProcessesLoseNothingAndAreNoticed()
     QCOMPARE(pipe(channel), 0);
     const pid_t child = fork();
     if (child == 0) {
-        // Whatever becomes of the test, nobody stays behind.
-        prctl(PR_SET_PDEATHSIG, SIGKILL);
-        const auto workspace = openForWriting(file);
-        const char answer = workspace && addRunningExperiment(**workspace) ? 'y' : 'n';
-        if (write(channel[1], &answer, 1) != 1)
-            _exit(1);
-        for (;;)
-            pause();
+        // A program of its own, since a forked one may not start threads everywhere.
+        dup2(channel[1], STDOUT_FILENO);
+        close(channel[0]);
+        close(channel[1]);
+        execl("/proc/self/exe", "TestWorkspace", holdArgument, file.c_str(), nullptr);
+        _exit(1);
     }
+    close(channel[1]);
     char answer = 'n';
     QCOMPARE(read(channel[0], &answer, 1), ssize_t{1});
     close(channel[0]);
-    close(channel[1]);
     QCOMPARE(answer, 'y');
     {
         const auto workspace = openForWriting(file);
@@ -718,5 +731,13 @@ void TestWorkspace::keepsItsOwnDictionary()
     QVERIFY(refused.error().detail.find("dictionary") != std::string::npos);
 }
 
-QTEST_GUILESS_MAIN(TestWorkspace)
+int main(int argc, char** argv)
+{
+    if (argc == 3 && std::string_view(argv[1]) == holdArgument)
+        return holdWorkspace(argv[2]);
+    QCoreApplication application(argc, argv);
+    TestWorkspace test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "TestWorkspace.moc"
