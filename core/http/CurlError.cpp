@@ -44,8 +44,8 @@ std::string connectDetail(const CurlFailure& failure)
 Error receiveError(const CurlFailure& failure)
 {
     if (failure.proxyStatus >= 300) {
-        return {ErrorKind::Network, "the proxy refused the tunnel to " + placeOf(failure) + " with status "
-                                        + std::to_string(failure.proxyStatus)};
+        return {ErrorKind::Network,
+                "the proxy refused the tunnel to " + placeOf(failure) + " with status " + std::to_string(failure.proxyStatus)};
     }
     // A malformed body comes under the same code as a broken line.
     if (failure.text.find("chunked-encoding") != std::string_view::npos) {
@@ -62,22 +62,28 @@ Error receiveError(const CurlFailure& failure)
 Error toError(const CurlFailure& failure)
 {
     switch (failure.code) {
-    case CURLE_URL_MALFORMAT: return {ErrorKind::InvalidInput, "the URL is malformed"};
+    case CURLE_URL_MALFORMAT:
+        return {ErrorKind::InvalidInput, "the URL is malformed"};
     case CURLE_UNSUPPORTED_PROTOCOL:
         if (failure.wasSent) {
             return {ErrorKind::BadResponse, "the answer of " + placeOf(failure) + " is not HTTP"};
         }
         return {ErrorKind::InvalidInput, "the URL's protocol is not supported"};
-    case CURLE_COULDNT_RESOLVE_PROXY: return {ErrorKind::Network, "could not resolve the proxy's host name"};
-    case CURLE_COULDNT_RESOLVE_HOST: return {ErrorKind::Network, "could not resolve host " + failure.host};
-    case CURLE_COULDNT_CONNECT: return {ErrorKind::Network, connectDetail(failure)};
-    case CURLE_PROXY: return {ErrorKind::Network, "the proxy did not connect to " + placeOf(failure) + quotedText(failure)};
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return {ErrorKind::Network, "could not resolve the proxy's host name"};
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return {ErrorKind::Network, "could not resolve host " + failure.host};
+    case CURLE_COULDNT_CONNECT:
+        return {ErrorKind::Network, connectDetail(failure)};
+    case CURLE_PROXY:
+        return {ErrorKind::Network, "the proxy did not connect to " + placeOf(failure) + quotedText(failure)};
     case CURLE_OPERATION_TIMEDOUT:
-        return {ErrorKind::TimedOut, "connect: no connection to " + placeOf(failure) + " within "
-                                         + std::to_string(failure.connectTimeoutMs) + " ms"};
+        return {ErrorKind::TimedOut,
+                "connect: no connection to " + placeOf(failure) + " within " + std::to_string(failure.connectTimeoutMs) + " ms"};
     case CURLE_PEER_FAILED_VERIFICATION:
         return {ErrorKind::Network, "TLS certificate of " + failure.host + " not trusted" + quotedText(failure)};
-    case CURLE_SSL_CACERT_BADFILE: return {ErrorKind::Network, "TLS: the file of trusted certificates cannot be read"};
+    case CURLE_SSL_CACERT_BADFILE:
+        return {ErrorKind::Network, "TLS: the file of trusted certificates cannot be read"};
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_ENGINE_NOTFOUND:
     case CURLE_SSL_ENGINE_SETFAILED:
@@ -88,25 +94,34 @@ Error toError(const CurlFailure& failure)
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
     case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_SSL_CLIENTCERT:
-    case CURLE_USE_SSL_FAILED: return {ErrorKind::Network, "TLS handshake with " + placeOf(failure) + " failed" + quotedText(failure)};
-    case CURLE_GOT_NOTHING: return {ErrorKind::Network, placeOf(failure) + " closed the connection without an answer"};
+    case CURLE_USE_SSL_FAILED:
+        return {ErrorKind::Network, "TLS handshake with " + placeOf(failure) + " failed" + quotedText(failure)};
+    case CURLE_GOT_NOTHING:
+        return {ErrorKind::Network, placeOf(failure) + " closed the connection without an answer"};
     case CURLE_SEND_ERROR:
-    case CURLE_SEND_FAIL_REWIND: return {ErrorKind::Network, "sending to " + placeOf(failure) + " failed" + curlReason(failure)};
-    case CURLE_RECV_ERROR: return receiveError(failure);
+    case CURLE_SEND_FAIL_REWIND:
+        return {ErrorKind::Network, "sending to " + placeOf(failure) + " failed" + curlReason(failure)};
+    case CURLE_RECV_ERROR:
+        return receiveError(failure);
     case CURLE_HTTP2:
     case CURLE_NO_CONNECTION_AVAILABLE:
         return {ErrorKind::Network, "the connection to " + placeOf(failure) + " failed" + curlReason(failure)};
-    case CURLE_PARTIAL_FILE: return {ErrorKind::BadResponse, "the answer was cut off before its end"};
-    case CURLE_HTTP2_STREAM: return {ErrorKind::BadResponse, "the answer's HTTP/2 stream was broken off"};
-    case CURLE_BAD_CONTENT_ENCODING: return {ErrorKind::BadResponse, "the answer's compression is damaged or unknown"};
-    case CURLE_WEIRD_SERVER_REPLY: return {ErrorKind::BadResponse, "the answer of " + placeOf(failure) + " is not valid HTTP"};
+    case CURLE_PARTIAL_FILE:
+        return {ErrorKind::BadResponse, "the answer was cut off before its end"};
+    case CURLE_HTTP2_STREAM:
+        return {ErrorKind::BadResponse, "the answer's HTTP/2 stream was broken off"};
+    case CURLE_BAD_CONTENT_ENCODING:
+        return {ErrorKind::BadResponse, "the answer's compression is damaged or unknown"};
+    case CURLE_WEIRD_SERVER_REPLY:
+        return {ErrorKind::BadResponse, "the answer of " + placeOf(failure) + " is not valid HTTP"};
     case CURLE_OUT_OF_MEMORY:
         // libcurl's limit for one header line (100 kB) shows itself as a lack of memory.
         if (failure.wasSent && !failure.hasHead) {
             return {ErrorKind::BadResponse, "a header line of the answer is too long"};
         }
         return {ErrorKind::Internal, std::string("libcurl: ") + curl_easy_strerror(failure.code)};
-    default: return {ErrorKind::Internal, std::string("libcurl: ") + curl_easy_strerror(failure.code)};
+    default:
+        return {ErrorKind::Internal, std::string("libcurl: ") + curl_easy_strerror(failure.code)};
     }
 }
 

@@ -148,9 +148,15 @@ void HttpClient::Loop::runCommands()
 void HttpClient::Loop::runCommand(Command& command)
 {
     switch (command.order) {
-    case Order::Start: begin(command.transfer); break;
-    case Order::Cancel: decide(command.transfer, {ErrorKind::Cancelled, "cancelled"}); break;
-    case Order::RunTask: command.task(); break;
+    case Order::Start:
+        begin(command.transfer);
+        break;
+    case Order::Cancel:
+        decide(command.transfer, {ErrorKind::Cancelled, "cancelled"});
+        break;
+    case Order::RunTask:
+        command.task();
+        break;
     case Order::RunTaskWhenDue:
         m_timers.push_back({command.due, m_timerCount++, std::move(command.task)});
         std::push_heap(m_timers.begin(), m_timers.end(), isLater);

@@ -36,8 +36,7 @@ bool isSafeMethod(std::string_view method)
 
 bool namesHeader(const std::vector<HttpHeader>& headers, std::string_view name)
 {
-    return std::any_of(headers.begin(), headers.end(),
-                       [&](const HttpHeader& header) { return equalsIgnoringCase(header.name, name); });
+    return std::any_of(headers.begin(), headers.end(), [&](const HttpHeader& header) { return equalsIgnoringCase(header.name, name); });
 }
 
 /// libcurl takes 0 for "its own default", which is five minutes.
@@ -221,8 +220,12 @@ void HttpHandle::Transfer::setConnectionOptions()
             curl_easy_setopt(easy, CURLOPT_PROXY, "");
         }
         break;
-    case ProxyMode::None: curl_easy_setopt(easy, CURLOPT_PROXY, ""); break;
-    case ProxyMode::Given: curl_easy_setopt(easy, CURLOPT_PROXY, options.proxyUrl.c_str()); break;
+    case ProxyMode::None:
+        curl_easy_setopt(easy, CURLOPT_PROXY, "");
+        break;
+    case ProxyMode::Given:
+        curl_easy_setopt(easy, CURLOPT_PROXY, options.proxyUrl.c_str());
+        break;
     }
 }
 
@@ -238,8 +241,7 @@ std::size_t HttpHandle::Transfer::onBodyBytes(char* bytes, std::size_t size, std
     return static_cast<Transfer*>(self)->takeBody({bytes, total}) ? total : CURL_WRITEFUNC_ERROR;
 }
 
-int HttpHandle::Transfer::onRequestReady(void* self, char* /*remoteIp*/, char* /*localIp*/, int /*remotePort*/,
-                                         int /*localPort*/) noexcept
+int HttpHandle::Transfer::onRequestReady(void* self, char* /*remoteIp*/, char* /*localIp*/, int /*remotePort*/, int /*localPort*/) noexcept
 {
     return static_cast<Transfer*>(self)->allowRequest() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
 }
@@ -337,8 +339,7 @@ bool HttpHandle::Transfer::takeBody(std::string_view bytes)
     const bool isOverLimit = bytes.size() > room;
     if (isOverLimit) {
         bytes = bytes.substr(0, static_cast<std::size_t>(room));
-        m_ownError = Error{ErrorKind::BadResponse,
-                           "the answer is larger than " + std::to_string(request.options.mostBodyBytes) + " bytes"};
+        m_ownError = Error{ErrorKind::BadResponse, "the answer is larger than " + std::to_string(request.options.mostBodyBytes) + " bytes"};
     }
     m_bodyBytes += bytes.size();
     if (!bytes.empty()) {
@@ -415,8 +416,8 @@ std::optional<Error> HttpHandle::Transfer::passedLimit(MonotonicTime now) const
         return Error{ErrorKind::TimedOut, "total: not finished within " + std::to_string(options.totalTimeout->count()) + " ms"};
     }
     if (m_requestReady && now >= m_lastActivity + usableLimit(options.idleTimeout)) {
-        return Error{ErrorKind::TimedOut, "idle: no byte from " + m_url.host + " for "
-                                              + std::to_string(options.idleTimeout.count()) + " ms"};
+        return Error{ErrorKind::TimedOut,
+                     "idle: no byte from " + m_url.host + " for " + std::to_string(options.idleTimeout.count()) + " ms"};
     }
     return std::nullopt;
 }

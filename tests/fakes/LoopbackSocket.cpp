@@ -81,8 +81,8 @@ std::uint16_t listenOnLoopback(FileDescriptor& listener)
     sockaddr_in address = loopbackAddress(0);
     socklen_t size = sizeof(address);
     auto* generic = reinterpret_cast<sockaddr*>(&address);
-    if (::bind(listener.get(), generic, size) != 0 || ::listen(listener.get(), 1024) != 0
-        || ::getsockname(listener.get(), generic, &size) != 0) {
+    if (::bind(listener.get(), generic, size) != 0 || ::listen(listener.get(), 1024) != 0 ||
+        ::getsockname(listener.get(), generic, &size) != 0) {
         throwSocketError("listen on 127.0.0.1");
     }
     return ntohs(address.sin_port);

@@ -33,20 +33,34 @@ constexpr std::size_t mostRequestHeadBytes = std::size_t{1024} * 1024;
 std::string_view scriptedReason(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 302: return "Found";
-    case 307: return "Temporary Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 429: return "Too Many Requests";
-    case 500: return "Internal Server Error";
-    case 503: return "Service Unavailable";
-    case 529: return "Overloaded";
-    default: return "Scripted";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 302:
+        return "Found";
+    case 307:
+        return "Temporary Redirect";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 429:
+        return "Too Many Requests";
+    case 500:
+        return "Internal Server Error";
+    case 503:
+        return "Service Unavailable";
+    case 529:
+        return "Overloaded";
+    default:
+        return "Scripted";
     }
 }
 
@@ -401,14 +415,18 @@ private:
                     return Progress::Ended;
                 }
                 break;
-            case Script::Action::Close: socket.close(); return Progress::Ended;
+            case Script::Action::Close:
+                socket.close();
+                return Progress::Ended;
             case Script::Action::Reset: {
                 const linger atOnce{1, 0};
                 ::setsockopt(socket.get(), SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));
                 socket.close();
                 return Progress::Ended;
             }
-            case Script::Action::Stall: (void)wait(socket.get(), -1, std::nullopt); return Progress::Ended;
+            case Script::Action::Stall:
+                (void)wait(socket.get(), -1, std::nullopt);
+                return Progress::Ended;
             }
         }
         return Progress::GoesOn;

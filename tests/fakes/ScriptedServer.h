@@ -95,14 +95,14 @@ enum class Framing {
 [[nodiscard]] std::string sseEvent(std::string_view data, std::string_view type = {});
 
 struct RecordedRequest {
-    std::size_t number = 0;           ///< 0 for the server's first request, counted as they were read to the end.
-    std::size_t connection = 0;       ///< 0 for the first connection.
-    std::size_t onConnection = 0;     ///< 0 for the first request of its connection.
+    std::size_t number = 0;        ///< 0 for the server's first request, counted as they were read to the end.
+    std::size_t connection = 0;    ///< 0 for the first connection.
+    std::size_t onConnection = 0;  ///< 0 for the first request of its connection.
     std::string method;
-    std::string target;               ///< As on the request line: path with query, or a whole URL when the server acts as a proxy.
+    std::string target;  ///< As on the request line: path with query, or a whole URL when the server acts as a proxy.
     HeaderList headers;
     std::string body;
-    MonotonicTime arrived;            ///< When its last byte had been read.
+    MonotonicTime arrived;  ///< When its last byte had been read.
 
     /// Path without the query.
     [[nodiscard]] std::string path() const;
@@ -115,7 +115,7 @@ struct RecordedRequest {
 struct SentPiece {
     std::size_t request = 0;  ///< RecordedRequest::number of what it answers.
     std::size_t byteCount = 0;
-    MonotonicTime sent;       ///< Just before the bytes were handed to the system.
+    MonotonicTime sent;  ///< Just before the bytes were handed to the system.
 };
 
 /// Thread: every function from any. Handlers run on the server's threads, one at a time, and must not block.

@@ -22,8 +22,7 @@
 
 namespace assay {
 
-namespace {
-
+// Not in the unnamed namespace: members of TlsFront::Parts are of these types.
 template <auto release>
 struct OpenSslRelease {
     template <typename Object>
@@ -40,6 +39,8 @@ using SslContext = OpenSslPointer<SSL_CTX, SSL_CTX_free>;
 using SslConnection = OpenSslPointer<SSL, SSL_free>;
 using MemoryBio = OpenSslPointer<BIO, BIO_free_all>;
 using Extension = OpenSslPointer<X509_EXTENSION, X509_EXTENSION_free>;
+
+namespace {
 
 template <typename Pointer>
 Pointer requireOpenSsl(Pointer pointer)
@@ -93,10 +94,11 @@ class TlsFront::Parts final {
 public:
     Parts(std::uint16_t plainPort, std::string_view certificateName, Way way)
         : m_plainPort(plainPort), m_way(way), m_key(requireOpenSsl(PrivateKey(EVP_EC_gen("P-256")))),
-          m_certificate(makeCertificate(m_key.get(), certificateName)), m_context(requireOpenSsl(SslContext(SSL_CTX_new(TLS_server_method()))))
+          m_certificate(makeCertificate(m_key.get(), certificateName)),
+          m_context(requireOpenSsl(SslContext(SSL_CTX_new(TLS_server_method()))))
     {
-        if (SSL_CTX_use_certificate(m_context.get(), m_certificate.get()) != 1
-            || SSL_CTX_use_PrivateKey(m_context.get(), m_key.get()) != 1) {
+        if (SSL_CTX_use_certificate(m_context.get(), m_certificate.get()) != 1 ||
+            SSL_CTX_use_PrivateKey(m_context.get(), m_key.get()) != 1) {
             throw std::runtime_error("OpenSSL does not take the certificate");
         }
         m_port = listenOnLoopback(m_listener);
@@ -183,8 +185,8 @@ private:
             }
         }
         constexpr std::string_view answer = "HTTP/1.1 200 Connection established\r\nX-Proxy: yes\r\n\r\n";
-        return head.rfind("CONNECT ", 0) == 0
-               && ::send(fd, answer.data(), answer.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(answer.size());
+        return head.rfind("CONNECT ", 0) == 0 &&
+               ::send(fd, answer.data(), answer.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(answer.size());
     }
 
     /// Repeats a call of OpenSSL until it has done its work, waiting for what it asks for; false when it cannot or shall stop.
