@@ -42,8 +42,8 @@ public:
     [[nodiscard]] virtual const std::string& requestId() const = 0;
     /// Whether the answer came as a stream of events (and not as one JSON document).
     [[nodiscard]] virtual bool isStreamed() const = 0;
-    /// Whether text, reasoning or the first fragment of a tool call has arrived. A tool call's event comes only when it is whole; this tells
-    /// when it began.
+    /// Whether text, reasoning or the first fragment of a tool call has arrived. A tool call's event comes only when it is whole; this
+    /// tells when it began.
     [[nodiscard]] virtual bool hasContent() const { return false; }
 };
 

@@ -22,7 +22,8 @@ constexpr Milliseconds longestAfterEnd{1000};
 
 bool carriesKey(std::string_view headerName)
 {
-    constexpr std::array<std::string_view, 6> names{"authorization", "proxy-authorization", "api-key", "x-api-key", "x-goog-api-key", "cookie"};
+    constexpr std::array<std::string_view, 6> names{"authorization", "proxy-authorization", "api-key",
+                                                    "x-api-key",     "x-goog-api-key",      "cookie"};
     return std::ranges::any_of(names, [&](std::string_view name) { return equalsIgnoringCase(name, headerName); });
 }
 

@@ -19,16 +19,16 @@ namespace assay {
 
 /// When a piece of the answer arrived and how large it was.
 struct DeltaTime {
-    Nanoseconds offset{};        ///< Since the request was sent.
-    std::uint32_t byteCount = 0; ///< UTF-8 bytes of answer or reasoning text in it.
+    Nanoseconds offset{};         ///< Since the request was sent.
+    std::uint32_t byteCount = 0;  ///< UTF-8 bytes of answer or reasoning text in it.
     friend bool operator==(const DeltaTime&, const DeltaTime&) = default;
 };
 
 /// Everything one HTTP request of a trial left behind. Times are since `sent`; what did not happen is empty.
 struct ChatExchange {
-    std::string requestBytes;     ///< Request line, headers without secrets, blank line, body.
-    std::string responseBytes;    ///< Status line, headers, blank line, body as it came; the key, should it be echoed, cut out.
-    WallTime startedAt;           ///< When it was handed to the network.
+    std::string requestBytes;               ///< Request line, headers without secrets, blank line, body.
+    std::string responseBytes;              ///< Status line, headers, blank line, body as it came; the key, should it be echoed, cut out.
+    WallTime startedAt;                     ///< When it was handed to the network.
     std::optional<Nanoseconds> nameLookup;  ///< From the start of the request, like the next two.
     std::optional<Nanoseconds> connected;
     std::optional<Nanoseconds> tlsDone;
@@ -52,7 +52,7 @@ struct ChatExchange {
     std::string text;
     std::string reasoning;
     std::vector<ToolCall> toolCalls;
-    std::optional<Finish> finish;    ///< One of these two is set.
+    std::optional<Finish> finish;  ///< One of these two is set.
     std::optional<Failure> failure;
 };
 
@@ -74,8 +74,8 @@ public:
 class ChatStream final : private HttpSink {
 public:
     /// `key` is cut out of everything recorded. `observer` must outlive the stream.
-    ChatStream(HttpClient& http, const Clock& clock, const ChatProtocol& protocol, const ProviderConnection& connection,
-               std::string key, ChatStreamObserver& observer);
+    ChatStream(HttpClient& http, const Clock& clock, const ChatProtocol& protocol, const ProviderConnection& connection, std::string key,
+               ChatStreamObserver& observer);
     ~ChatStream() override;
 
     /// An error means that nothing was sent and no callback will come.

@@ -93,8 +93,8 @@ std::string SurrogateJoiner::join(std::string_view marked)
     std::size_t position = 0;
     while (position < marked.size()) {
         const auto standIn = marked.find("\xF4\x8F", position);
-        const bool isWhole = standIn != std::string_view::npos && standIn + 4 <= marked.size()
-                             && static_cast<unsigned char>(marked[standIn + 2]) >= 0xA0;
+        const bool isWhole =
+            standIn != std::string_view::npos && standIn + 4 <= marked.size() && static_cast<unsigned char>(marked[standIn + 2]) >= 0xA0;
         // U+10F000..U+10F7FF begins with the same two bytes but is plain text.
         const auto plainEnd = isWhole ? standIn : standIn == std::string_view::npos ? marked.size() : std::min(standIn + 4, marked.size());
         if (plainEnd > position) {
@@ -104,7 +104,9 @@ std::string SurrogateJoiner::join(std::string_view marked)
         }
         if (!isWhole)
             continue;
-        const auto byte = [&](std::size_t index) { return static_cast<char32_t>(static_cast<unsigned char>(marked[standIn + index])) & 0x3FU; };
+        const auto byte = [&](std::size_t index) {
+            return static_cast<char32_t>(static_cast<unsigned char>(marked[standIn + index])) & 0x3FU;
+        };
         const char32_t unit = firstSurrogate + (0x100000U + (byte(1) << 12U) + (byte(2) << 6U) + byte(3) - firstStandIn);
         position += 4;
         if (isHighHalf(unit)) {

@@ -59,8 +59,8 @@ bool isErrorDocument(const json& document)
     if (stringOf(memberOf(document, "object")) == "error" || stringOf(memberOf(document, "type")) == "error")
         return true;
     const bool hasMessage = !stringOf(memberOf(document, "message")).empty() || !stringOf(memberOf(document, "Message")).empty();
-    return (hasMessage && memberOf(document, "code") != nullptr) || saysSomething(memberOf(document, "detail"))
-           || saysSomething(memberOf(document, "errors"));
+    return (hasMessage && memberOf(document, "code") != nullptr) || saysSomething(memberOf(document, "detail")) ||
+           saysSomething(memberOf(document, "errors"));
 }
 
 struct ReasonRow {
@@ -182,8 +182,8 @@ void OpenAiChatDecoder::feed(std::string_view bytes)
     switch (m_body) {
     case Body::Events:
         if (!m_parser.feed(bytes) && !m_isDone)
-            failWith(ErrorKind::BadResponse, "an event of the stream is too large", "One event of the answer is larger than any answer should be.",
-                     false);
+            failWith(ErrorKind::BadResponse, "an event of the stream is too large",
+                     "One event of the answer is larger than any answer should be.", false);
         break;
     case Body::Document:
         m_collected += bytes;
@@ -234,10 +234,12 @@ void OpenAiChatDecoder::finish(const std::optional<Error>& error)
                  "The answer is a web page, as a captive portal or a proxy sends it. Check the base URL and the network.", false);
         return;
     case Body::Compressed:
-        failWith(ErrorKind::BadResponse, "a compressed answer nobody asked for", "The answer came compressed though nobody asked for that.", false);
+        failWith(ErrorKind::BadResponse, "a compressed answer nobody asked for", "The answer came compressed though nobody asked for that.",
+                 false);
         return;
     case Body::Unknown:
-        failWith(ErrorKind::BadResponse, "an empty answer", "The server answered HTTP " + std::to_string(m_status) + " with nothing in it.", true);
+        failWith(ErrorKind::BadResponse, "an empty answer", "The server answered HTTP " + std::to_string(m_status) + " with nothing in it.",
+                 true);
         return;
     case Body::Events:
         break;
@@ -247,8 +249,8 @@ void OpenAiChatDecoder::finish(const std::optional<Error>& error)
         failWith(ErrorKind::BadResponse, "no event of the stream could be read", "The answer is not what this protocol allows.", false);
         return;
     }
-    failWith(ErrorKind::BadResponse, "the answer stopped half-way", "The answer stopped half-way: the server closed the stream without its end mark.",
-             !m_hasContent);
+    failWith(ErrorKind::BadResponse, "the answer stopped half-way",
+             "The answer stopped half-way: the server closed the stream without its end mark.", !m_hasContent);
 }
 
 void OpenAiChatDecoder::event(const SseEvent& event)
@@ -422,8 +424,10 @@ void OpenAiChatDecoder::readToolCall(const json& fragment)
     auto found = m_toolCalls.end();
     if (index) {
         // The newest of that index: a server that numbers all of its calls 0 tells them apart by their ids.
-        const auto newest = std::find_if(m_toolCalls.rbegin(), m_toolCalls.rend(), [&](const ToolCallParts& parts) { return parts.index == index; });
-        const bool isAnother = newest != m_toolCalls.rend() && !id.empty() && !name.empty() && !newest->call.id.empty() && newest->call.id != id;
+        const auto newest =
+            std::find_if(m_toolCalls.rbegin(), m_toolCalls.rend(), [&](const ToolCallParts& parts) { return parts.index == index; });
+        const bool isAnother =
+            newest != m_toolCalls.rend() && !id.empty() && !name.empty() && !newest->call.id.empty() && newest->call.id != id;
         if (newest != m_toolCalls.rend() && !isAnother)
             found = std::prev(newest.base());
     } else if (!m_toolCalls.empty() && (id.empty() || m_toolCalls.back().call.id == id)) {
@@ -509,7 +513,8 @@ void OpenAiChatDecoder::completeDocument()
     if (m_isDone)
         return;
     if (m_hasUnreadableEvent || (!m_hasContent && !m_hasFinishReason)) {
-        failWith(ErrorKind::BadResponse, "a JSON document that is no chat completion", "The answer is JSON, but not a chat completion.", false);
+        failWith(ErrorKind::BadResponse, "a JSON document that is no chat completion", "The answer is JSON, but not a chat completion.",
+                 false);
         return;
     }
     complete(false);
@@ -519,7 +524,8 @@ void OpenAiChatDecoder::complete(bool isUnterminated)
 {
     flushText();
     if (!m_hasContent && !m_hasFinishReason) {
-        failWith(ErrorKind::BadResponse, "the stream ended without an answer", "The server ended its stream without an answer.", !m_hasUnreadableEvent);
+        failWith(ErrorKind::BadResponse, "the stream ended without an answer", "The server ended its stream without an answer.",
+                 !m_hasUnreadableEvent);
         return;
     }
     if (isBrokenOff(m_rawReason)) {

@@ -33,12 +33,12 @@ public:
 
 private:
     enum class Body {
-        Unknown,    ///< Nothing but blanks has come.
+        Unknown,  ///< Nothing but blanks has come.
         Events,
         Document,
-        Error,      ///< Status 300 and above.
+        Error,  ///< Status 300 and above.
         WebPage,
-        Compressed, ///< Nobody asked for that.
+        Compressed,  ///< Nobody asked for that.
     };
     struct ToolCallParts {
         std::optional<std::int64_t> index;

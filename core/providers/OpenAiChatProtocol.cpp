@@ -255,7 +255,8 @@ std::vector<HttpHeader> withCommonHeaders(std::vector<HttpHeader> own, const Pro
 {
     own.push_back({"User-Agent", std::string(userAgent)});
     std::erase_if(own, [&](const HttpHeader& header) {
-        return std::ranges::any_of(connection.headers, [&](const HttpHeader& given) { return equalsIgnoringCase(given.name, header.name); });
+        return std::ranges::any_of(connection.headers,
+                                   [&](const HttpHeader& given) { return equalsIgnoringCase(given.name, header.name); });
     });
     if (!key.empty())
         own.push_back({std::string(quirks.keyHeader), std::string(quirks.keyPrefix) + key});
@@ -277,7 +278,8 @@ std::string withoutChatPath(std::string_view baseUrl)
 
 }  // namespace
 
-Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connection, const std::string& key, const ChatRequest& request) const
+Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connection, const std::string& key,
+                                               const ChatRequest& request) const
 {
     if (const auto url = parseUrl(connection.baseUrl); !url)
         return fail(url.error());
@@ -292,8 +294,8 @@ Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connect
     HttpRequest http;
     http.method = "POST";
     http.url = joinUrl(connection.baseUrl, chatPath);
-    http.headers = withCommonHeaders({{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}},
-                                     connection, quirks, key);
+    http.headers = withCommonHeaders(
+        {{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}}, connection, quirks, key);
     // Bytes in a prompt that are not UTF-8 are replaced: no server would accept them.
     http.body = document->dump(-1, ' ', false, ordered_json::error_handler_t::replace);
     http.compression = isStream ? HttpCompression::None : HttpCompression::Any;
@@ -301,7 +303,8 @@ Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connect
     return http;
 }
 
-std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnection& connection, WallTime now, ChatDecoder::OnEvent onEvent) const
+std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnection& connection, WallTime now,
+                                                         ChatDecoder::OnEvent onEvent) const
 {
     return std::make_unique<OpenAiChatDecoder>(quirksFor(connection.baseUrl), now, std::move(onEvent));
 }

@@ -135,16 +135,23 @@ constexpr CodeRow codeRows[]{
 
 /// MiniMax's numbers, valid inside "base_resp" only: Zhipu uses some of them for other things.
 constexpr CodeRow miniMaxRows[]{
-    {"1000", overloaded}, {"1001", tooSlow},  {"1002", tooFast},  {"1004", badKey},     {"1008", noMoney},
-    {"1026", filtered},   {"1027", filtered}, {"1039", tooFast},  {"2013", badRequest},
+    {"1000", overloaded}, {"1001", tooSlow},  {"1002", tooFast}, {"1004", badKey},     {"1008", noMoney},
+    {"1026", filtered},   {"1027", filtered}, {"1039", tooFast}, {"2013", badRequest},
 };
 
 /// Signs of a prompt that does not fit, for servers that only say so in words.
 constexpr std::string_view contextPhrases[]{
-    "context_length_exceeded", "maximum context length",     "context window",
-    "prompt is too long",      "input is too long",          "too many tokens",
-    "token limit",             "exceeds the maximum number of tokens", "range of input length",
-    "input token length too long", "exceed_context_size",
+    "context_length_exceeded",
+    "maximum context length",
+    "context window",
+    "prompt is too long",
+    "input is too long",
+    "too many tokens",
+    "token limit",
+    "exceeds the maximum number of tokens",
+    "range of input length",
+    "input token length too long",
+    "exceed_context_size",
 };
 
 /// Servers that answer 400 to a wrong key say so in words only.
@@ -199,8 +206,8 @@ std::string detailText(const json& detail)
         if (sentence.empty())
             continue;
         text += text.empty() ? "" : "; ";
-        if (const auto* place = errorMember(entry, "loc"); place != nullptr && place->is_array() && !place->empty()
-                                                           && place->back().is_string())
+        if (const auto* place = errorMember(entry, "loc");
+            place != nullptr && place->is_array() && !place->empty() && place->back().is_string())
             text += place->back().get<std::string>() + ": ";
         text += sentence;
     }

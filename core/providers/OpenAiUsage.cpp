@@ -27,8 +27,8 @@ std::optional<std::int64_t> countOf(const json& object, const char* name)
     std::int64_t count = -1;
     if (found->is_number_unsigned())
         count = found->get<std::uint64_t>() <= static_cast<std::uint64_t>(mostCountedTokens) ? found->get<std::int64_t>() : -1;
-    else if (found->is_number_float() && std::abs(found->get<double>()) <= static_cast<double>(mostCountedTokens)
-             && std::trunc(found->get<double>()) == found->get<double>())
+    else if (found->is_number_float() && std::abs(found->get<double>()) <= static_cast<double>(mostCountedTokens) &&
+             std::trunc(found->get<double>()) == found->get<double>())
         count = static_cast<std::int64_t>(found->get<double>());
     return count >= 0 && count <= mostCountedTokens ? std::optional(count) : std::nullopt;
 }
@@ -53,7 +53,8 @@ const json& usageDetails(const json& usage, std::initializer_list<const char*> n
     return none;
 }
 
-/// Whether completion_tokens leaves the reasoning out. `totalCounts`: the total of this server takes part in its sums (Perplexity's does not).
+/// Whether completion_tokens leaves the reasoning out. `totalCounts`: the total of this server takes part in its sums (Perplexity's does
+/// not).
 bool isReasoningOutside(std::int64_t completion, std::int64_t reasoning, std::optional<std::int64_t> prompt,
                         std::optional<std::int64_t> total, bool totalCounts, bool isOutsideByQuirk)
 {
@@ -115,8 +116,8 @@ Usage readOpenAiUsage(const json& usage, const Quirks& quirks)
     }
     const auto reasoning = read.reasoning.value_or(0);
     if (completion) {
-        const bool isOutside = isReasoningOutside(*completion, reasoning, prompt, total, detailedReasoning.has_value(),
-                                                  quirks.reasoningIsOutsideCompletion);
+        const bool isOutside =
+            isReasoningOutside(*completion, reasoning, prompt, total, detailedReasoning.has_value(), quirks.reasoningIsOutsideCompletion);
         read.output = *completion + (isOutside ? reasoning : 0);
     }
     return read;

@@ -13,8 +13,8 @@ public:
     void add(std::int64_t tokens, std::int64_t pricePerToken)
     {
         std::int64_t product = 0;
-        if (tokens < 0 || pricePerToken < 0 || __builtin_mul_overflow(tokens, pricePerToken, &product)
-            || __builtin_add_overflow(m_sum, product, &m_sum))
+        if (tokens < 0 || pricePerToken < 0 || __builtin_mul_overflow(tokens, pricePerToken, &product) ||
+            __builtin_add_overflow(m_sum, product, &m_sum))
             m_isSound = false;
     }
     [[nodiscard]] std::optional<std::int64_t> sum() const { return m_isSound ? std::optional(m_sum) : std::nullopt; }

@@ -73,10 +73,9 @@ std::optional<Milliseconds> parsePlainWait(std::string_view text, std::int64_t u
 /// "Sun, 06 Nov 1994 08:49:37 GMT". The day's name is not checked against the date.
 std::optional<WallTime> parseHttpDate(std::string_view text)
 {
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    if (text.size() != 29 || text.substr(3, 2) != ", " || text[7] != ' ' || text[11] != ' ' || text[16] != ' ' || text[19] != ':'
-        || text[22] != ':' || text.substr(25) != " GMT")
+    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (text.size() != 29 || text.substr(3, 2) != ", " || text[7] != ' ' || text[11] != ' ' || text[16] != ' ' || text[19] != ':' ||
+        text[22] != ':' || text.substr(25) != " GMT")
         return std::nullopt;
     const auto month = std::ranges::find(months, text.substr(8, 3));
     const auto day = parseInteger(text.substr(5, 2));
@@ -136,8 +135,8 @@ std::optional<Milliseconds> parseGoDuration(std::string_view text)
         // Whole units and their millionths apart, so that an hour's worth of millionths does not overflow.
         std::int64_t whole = 0;
         const auto fraction = (*millionths % 1'000'000) * (unit->first.nanoseconds / 1000) / 1000;
-        if (__builtin_mul_overflow(*millionths / 1'000'000, unit->first.nanoseconds, &whole)
-            || __builtin_add_overflow(nanoseconds, whole, &nanoseconds) || __builtin_add_overflow(nanoseconds, fraction, &nanoseconds))
+        if (__builtin_mul_overflow(*millionths / 1'000'000, unit->first.nanoseconds, &whole) ||
+            __builtin_add_overflow(nanoseconds, whole, &nanoseconds) || __builtin_add_overflow(nanoseconds, fraction, &nanoseconds))
             return std::nullopt;
     }
     return std::chrono::ceil<Milliseconds>(Nanoseconds{nanoseconds});

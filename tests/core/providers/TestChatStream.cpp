@@ -34,6 +34,7 @@ private slots:
     void firstContentOfReasoningOnly();
     void firstContentOfAToolCallOnly();
     void eventsOfOnePieceAreOneDelta();
+    void whatWasHeldBackBelongsToItsPiece();
     void refusedRequestsSendNothing();
     void nobodyListens();
     void silenceIsATimeout();
@@ -42,9 +43,9 @@ private slots:
 
 namespace {
 
-using assay::chunk;
 using assay::ChatExchange;
 using assay::ChatRequest;
+using assay::chunk;
 using assay::ErrorKind;
 using assay::Gate;
 using assay::lastChunk;
@@ -82,9 +83,18 @@ public:
         m_changed.notify_all();
     }
 
-    bool waitForDone() { return waitUntil([this] { return m_doneCount > 0; }); }
-    bool waitForText(const std::string& text) { return waitUntil([this, &text] { return m_text == text; }); }
-    bool waitForInfo() { return waitUntil([this] { return m_hasInfo; }); }
+    bool waitForDone()
+    {
+        return waitUntil([this] { return m_doneCount > 0; });
+    }
+    bool waitForText(const std::string& text)
+    {
+        return waitUntil([this, &text] { return m_text == text; });
+    }
+    bool waitForInfo()
+    {
+        return waitUntil([this] { return m_hasInfo; });
+    }
     [[nodiscard]] int doneCount() { return locked(m_doneCount); }
     [[nodiscard]] int eventCount() { return locked(m_eventCount); }
     [[nodiscard]] std::string text() { return locked(m_text); }
@@ -187,7 +197,8 @@ std::string textEvent(const std::string& text)
 
 std::string endEvents()
 {
-    return deltaEvent("{}", "\"stop\"") + sseEvent(R"({"choices":[],"usage":{"prompt_tokens":20,"completion_tokens":9}})") + sseEvent("[DONE]");
+    return deltaEvent("{}", "\"stop\"") + sseEvent(R"({"choices":[],"usage":{"prompt_tokens":20,"completion_tokens":9}})") +
+           sseEvent("[DONE]");
 }
 
 QByteArray bytesOf(const std::string& text)
@@ -198,8 +209,8 @@ QByteArray bytesOf(const std::string& text)
 /// Everything of an exchange that is text, for looking for what must not be there.
 std::string allTextOf(const ChatExchange& exchange)
 {
-    auto all = exchange.requestBytes + exchange.responseBytes + exchange.text + exchange.reasoning + exchange.rawUsage + exchange.servedModel
-               + exchange.vendorRequestId;
+    auto all = exchange.requestBytes + exchange.responseBytes + exchange.text + exchange.reasoning + exchange.rawUsage +
+               exchange.servedModel + exchange.vendorRequestId;
     for (const auto& call : exchange.toolCalls)
         all += call.id + call.name + call.arguments;
     if (exchange.finish)
@@ -213,13 +224,15 @@ std::string allTextOf(const ChatExchange& exchange)
 
 void TestChatStream::aStreamIsRecorded()
 {
-    const ScriptedServer server(Script()
-                                    .send(streamHead("text/event-stream", assay::Framing::Chunked, 200, {{"X-Request-Id", "req-1"}, {"x-ratelimit-remaining-requests", "5"}}))
-                                    .send(chunk(deltaEvent(R"({"reasoning_content":"hm"})")))
-                                    .send(chunk(textEvent("Hel")))
-                                    .send(chunk(textEvent("lo") + deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]})")))
-                                    .send(chunk(endEvents()))
-                                    .send(lastChunk()));
+    const ScriptedServer server(
+        Script()
+            .send(streamHead("text/event-stream", assay::Framing::Chunked, 200,
+                             {{"X-Request-Id", "req-1"}, {"x-ratelimit-remaining-requests", "5"}}))
+            .send(chunk(deltaEvent(R"({"reasoning_content":"hm"})")))
+            .send(chunk(textEvent("Hel")))
+            .send(chunk(textEvent("lo") + deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]})")))
+            .send(chunk(endEvents()))
+            .send(lastChunk()));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     const auto before = conversation.clock.utcNow();
@@ -247,15 +260,16 @@ void TestChatStream::aStreamIsRecorded()
     const auto response = bytesOf(exchange.responseBytes);
     QVERIFY2(response.startsWith("HTTP/1.1 200\r\n"), response);
     QVERIFY2(response.contains("\r\nx-request-id: req-1\r\n"), response);
-    const auto body = deltaEvent(R"({"reasoning_content":"hm"})") + textEvent("Hel") + textEvent("lo")
-                      + deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]})") + endEvents();
+    const auto body = deltaEvent(R"({"reasoning_content":"hm"})") + textEvent("Hel") + textEvent("lo") +
+                      deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{}"}}]})") + endEvents();
     QVERIFY2(response.endsWith(bytesOf("\r\n\r\n" + body)), response);
 }
 
 void TestChatStream::aDocumentIsRecorded()
 {
     const ScriptedServer server(assay::jsonResponse(
-        200, R"({"model":"m-2","choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}})"));
+        200,
+        R"({"model":"m-2","choices":[{"message":{"content":"Hello"},"finish_reason":"stop"}],"usage":{"prompt_tokens":1,"completion_tokens":2}})"));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     auto request = askHi();
@@ -289,11 +303,14 @@ void TestChatStream::theRequestIsRecordedWithoutItsKey()
     QCOMPARE(bytesOf(sent.target), QByteArray("/v1/chat/completions?tag=a"));
 
     const auto recorded = bytesOf(exchange.requestBytes);
-    QVERIFY2(recorded.startsWith("POST /v1/chat/completions?tag=a HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) + "\r\n"), recorded);
+    QVERIFY2(
+        recorded.startsWith("POST /v1/chat/completions?tag=a HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port()) + "\r\n"),
+        recorded);
     QVERIFY2(recorded.contains("\r\nX-Title: Test\r\n"), recorded);
     QVERIFY2(!recorded.toLower().contains("authorization"), recorded);
     QVERIFY2(recorded.contains("X-Odd: has [key removed] in it"), recorded);
-    QVERIFY2(recorded.contains("\r\n\r\n{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Is [key removed] a good key?\"}]"), recorded);
+    QVERIFY2(recorded.contains("\r\n\r\n{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Is [key removed] a good key?\"}]"),
+             recorded);
     QVERIFY2(!recorded.contains(bytesOf(testKey)), recorded);
 }
 
@@ -303,19 +320,22 @@ void TestChatStream::anEchoedKeyIsNowhere_data()
     QTest::addColumn<int>("status");
 
     const auto key = bytesOf(testKey);
-    QTest::newRow("in the message") << "{\"error\":{\"message\":\"Incorrect API key provided: " + key + ".\",\"code\":\"invalid_api_key\"}}" << 401;
+    QTest::newRow("in the message") << "{\"error\":{\"message\":\"Incorrect API key provided: " + key + ".\",\"code\":\"invalid_api_key\"}}"
+                                    << 401;
     QTest::newRow("in the code") << "{\"error\":{\"message\":\"m\",\"code\":\"" + key + "\"}}" << 401;
     QTest::newRow("in plain text") << "bad key " + key << 401;
     QTest::newRow("in a page's title") << "<html><title>" + key + "</title></html>" << 403;
     auto escaped = key;
     escaped.replace('/', "\\/");
     QTest::newRow("with its slash escaped") << "{\"error\":{\"message\":\"Bad key " + escaped + "\"}}" << 401;
-    QTest::newRow("cut by the length of a message") << "{\"error\":{\"message\":\"" + QByteArray(2048 - 12, 'x') + key + QByteArray(500, 'y') + "\"}}" << 401;
+    QTest::newRow("cut by the length of a message")
+        << "{\"error\":{\"message\":\"" + QByteArray(2048 - 12, 'x') + key + QByteArray(500, 'y') + "\"}}" << 401;
     QTest::newRow("cut by the length of a raw text") << QByteArray(300 - 12, 'x') + key + QByteArray(500, 'y') << 500;
-    QTest::newRow("in an answer") << "{\"id\":\"" + key + "\",\"model\":\"" + key + "\",\"choices\":[{\"message\":{\"content\":\"a " + key
-                                         + "\",\"reasoning_content\":\"" + key + "\",\"tool_calls\":[{\"id\":\"" + key + "\",\"function\":{\"name\":\"" + key
-                                         + "\",\"arguments\":\"" + key + "\"}}]},\"finish_reason\":\"" + key + "\"}],\"usage\":{\"prompt_tokens\":1,\"note\":\""
-                                         + key + "\"}}"
+    QTest::newRow("in an answer") << "{\"id\":\"" + key + "\",\"model\":\"" + key + "\",\"choices\":[{\"message\":{\"content\":\"a " + key +
+                                         "\",\"reasoning_content\":\"" + key + "\",\"tool_calls\":[{\"id\":\"" + key +
+                                         "\",\"function\":{\"name\":\"" + key + "\",\"arguments\":\"" + key +
+                                         "\"}}]},\"finish_reason\":\"" + key + "\"}],\"usage\":{\"prompt_tokens\":1,\"note\":\"" + key +
+                                         "\"}}"
                                   << 200;
     QTest::newRow("in an error inside a stream") << "data: {\"error\":{\"message\":\"" + key + "\"}}\n\n" << 200;
     QTest::newRow("in the code of a filter") << "{\"error\":{\"code\":\"content_filter\",\"message\":\"" + key + "\"}}" << 400;
@@ -352,7 +372,8 @@ void TestChatStream::cookiesAreNotRecorded()
 
 void TestChatStream::errorsKeepTheirStatusAndLimits()
 {
-    const ScriptedServer server(assay::jsonResponse(429, R"({"error":{"message":"Too fast","code":"rate_limit_exceeded"}})", {{"Retry-After", "7"}}));
+    const ScriptedServer server(
+        assay::jsonResponse(429, R"({"error":{"message":"Too fast","code":"rate_limit_exceeded"}})", {{"Retry-After", "7"}}));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     const auto exchange = conversation.run(http, askHi());
@@ -385,7 +406,8 @@ void TestChatStream::aCutAnswerKeepsItsText()
 void TestChatStream::cancelKeepsWhatCameAndNothingMore()
 {
     const Gate gate;
-    const ScriptedServer server(Script().send(streamHead("text/event-stream")).send(chunk(textEvent("Hel"))).waitFor(gate).send(chunk(textEvent("lo"))).stall());
+    const ScriptedServer server(
+        Script().send(streamHead("text/event-stream")).send(chunk(textEvent("Hel"))).waitFor(gate).send(chunk(textEvent("lo"))).stall());
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     QVERIFY(conversation.start(http, askHi()).has_value());
@@ -428,7 +450,12 @@ void TestChatStream::cancelOnASilentLine()
 void TestChatStream::droppingEndsEverything()
 {
     const Gate gate;
-    const ScriptedServer server(Script().send(streamHead("text/event-stream")).send(chunk(textEvent("Hel"))).waitFor(gate).send(chunk(endEvents())).send(lastChunk()));
+    const ScriptedServer server(Script()
+                                    .send(streamHead("text/event-stream"))
+                                    .send(chunk(textEvent("Hel")))
+                                    .waitFor(gate)
+                                    .send(chunk(endEvents()))
+                                    .send(lastChunk()));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     QVERIFY(conversation.start(http, askHi()).has_value());
@@ -532,7 +559,8 @@ void TestChatStream::firstContentIsNotTheEmptyDelta()
 
 void TestChatStream::firstContentOfReasoningOnly()
 {
-    const ScriptedServer server(sseResponse({deltaEvent(R"({"reasoning_content":"hm"})"), deltaEvent("{}", "\"length\"") + sseEvent("[DONE]")}));
+    const ScriptedServer server(
+        sseResponse({deltaEvent(R"({"reasoning_content":"hm"})"), deltaEvent("{}", "\"length\"") + sseEvent("[DONE]")}));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     const auto exchange = conversation.run(http, askHi());
@@ -544,13 +572,14 @@ void TestChatStream::firstContentOfReasoningOnly()
 void TestChatStream::firstContentOfAToolCallOnly()
 {
     const Gate gate;
-    const ScriptedServer server(Script()
-                                    .send(streamHead("text/event-stream"))
-                                    .send(chunk(deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{"}}]})")))
-                                    .waitFor(gate)
-                                    .send(chunk(deltaEvent(R"({"tool_calls":[{"index":0,"function":{"arguments":"}"}}]})")))
-                                    .send(chunk(deltaEvent("{}", "\"tool_calls\"") + sseEvent("[DONE]")))
-                                    .send(lastChunk()));
+    const ScriptedServer server(
+        Script()
+            .send(streamHead("text/event-stream"))
+            .send(chunk(deltaEvent(R"({"tool_calls":[{"index":0,"id":"a","function":{"name":"f","arguments":"{"}}]})")))
+            .waitFor(gate)
+            .send(chunk(deltaEvent(R"({"tool_calls":[{"index":0,"function":{"arguments":"}"}}]})")))
+            .send(chunk(deltaEvent("{}", "\"tool_calls\"") + sseEvent("[DONE]")))
+            .send(lastChunk()));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     QVERIFY(conversation.start(http, askHi()).has_value());
@@ -571,11 +600,26 @@ void TestChatStream::eventsOfOnePieceAreOneDelta()
 {
     // Head and body in one send: they arrive together, so that all events come out of one piece of the network.
     const ScriptedServer server(
-        Script().send(streamHead("text/event-stream") + chunk(textEvent("a") + deltaEvent(R"({"reasoning_content":"bc"})") + textEvent("d") + endEvents()) + lastChunk()));
+        Script().send(streamHead("text/event-stream") +
+                      chunk(textEvent("a") + deltaEvent(R"({"reasoning_content":"bc"})") + textEvent("d") + endEvents()) + lastChunk()));
     assay::HttpClient http;
     Conversation conversation(server.url("/v1"));
     const auto exchange = conversation.run(http, askHi());
     QCOMPARE(bytesOf(exchange.text), QByteArray("ad"));
+    QCOMPARE(exchange.deltas.size(), std::size_t{1});
+    QCOMPARE(exchange.deltas.front().byteCount, 4U);
+}
+
+void TestChatStream::whatWasHeldBackBelongsToItsPiece()
+{
+    // "</" may become a closing tag; only the end of the stream decides that it is text.
+    const ScriptedServer server(
+        Script().send(streamHead("text/event-stream") + chunk(textEvent("<think>hm</") + deltaEvent("{}", "\"length\"")) + lastChunk()));
+    assay::HttpClient http;
+    Conversation conversation(server.url("/v1"));
+    const auto exchange = conversation.run(http, askHi());
+    QCOMPARE(bytesOf(exchange.reasoning), QByteArray("hm</"));
+    QVERIFY(exchange.finish && exchange.finish->isUnterminated);
     QCOMPARE(exchange.deltas.size(), std::size_t{1});
     QCOMPARE(exchange.deltas.front().byteCount, 4U);
 }

@@ -44,7 +44,8 @@ void TestModelList::request_data()
     QTest::newRow("trailing slash") << QByteArray("https://api.example.org/v1/") << QByteArray("https://api.example.org/v1/models");
     QTest::newRow("pasted with the chat path") << QByteArray("https://api.example.org/v1/chat/completions")
                                                << QByteArray("https://api.example.org/v1/models");
-    QTest::newRow("a query stays behind the path") << QByteArray("https://api.example.org/v1?a=b") << QByteArray("https://api.example.org/v1/models?a=b");
+    QTest::newRow("a query stays behind the path")
+        << QByteArray("https://api.example.org/v1?a=b") << QByteArray("https://api.example.org/v1/models?a=b");
     QTest::newRow("no version is made up") << QByteArray("https://api.deepseek.com") << QByteArray("https://api.deepseek.com/models");
 }
 
@@ -83,18 +84,25 @@ void TestModelList::lists_data()
     QTest::newRow("OpenAI's list") << QByteArray(R"({"object":"list","data":[{"id":"b","object":"model","owned_by":"x"},{"id":"a"}]})")
                                    << QByteArray("b||?|?\na||?|?\n");
     QTest::newRow("an empty list") << QByteArray(R"({"data":[]})") << QByteArray();
-    QTest::newRow("OpenRouter") << QByteArray(R"({"data":[{"id":"v/m","name":"Vendor: M","context_length":131072,"top_provider":{"max_completion_tokens":8192}}]})")
-                                << QByteArray("v/m|Vendor: M|131072|8192\n");
-    QTest::newRow("Together's bare list") << QByteArray(R"([{"id":"m","display_name":"M","context_length":4096}])") << QByteArray("m|M|4096|?\n");
-    QTest::newRow("Groq") << QByteArray(R"({"data":[{"id":"m","context_window":8192,"max_completion_tokens":1024}]})") << QByteArray("m||8192|1024\n");
+    QTest::newRow("OpenRouter")
+        << QByteArray(R"({"data":[{"id":"v/m","name":"Vendor: M","context_length":131072,"top_provider":{"max_completion_tokens":8192}}]})")
+        << QByteArray("v/m|Vendor: M|131072|8192\n");
+    QTest::newRow("Together's bare list") << QByteArray(R"([{"id":"m","display_name":"M","context_length":4096}])")
+                                          << QByteArray("m|M|4096|?\n");
+    QTest::newRow("Groq") << QByteArray(R"({"data":[{"id":"m","context_window":8192,"max_completion_tokens":1024}]})")
+                          << QByteArray("m||8192|1024\n");
     QTest::newRow("Mistral") << QByteArray(R"({"data":[{"id":"m","max_context_length":32768}]})") << QByteArray("m||32768|?\n");
     QTest::newRow("vLLM") << QByteArray(R"({"data":[{"id":"m","max_model_len":2048}]})") << QByteArray("m||2048|?\n");
-    QTest::newRow("llama.cpp") << QByteArray(R"({"models":[{"name":"m"}],"data":[{"id":"m","meta":{"n_ctx_train":131072}}]})") << QByteArray("m||131072|?\n");
+    QTest::newRow("llama.cpp") << QByteArray(R"({"models":[{"name":"m"}],"data":[{"id":"m","meta":{"n_ctx_train":131072}}]})")
+                               << QByteArray("m||131072|?\n");
     QTest::newRow("under \"models\"") << QByteArray(R"({"models":[{"name":"m"}]})") << QByteArray("m||?|?\n");
-    QTest::newRow("an id twice is listed once") << QByteArray(R"({"data":[{"id":"m"},{"id":"m"},{"id":"n"}]})") << QByteArray("m||?|?\nn||?|?\n");
-    QTest::newRow("entries of no use are left out") << QByteArray(R"({"data":[null,7,"x",{},{"id":7},{"id":""},{"id":"m"}]})") << QByteArray("m||?|?\n");
+    QTest::newRow("an id twice is listed once")
+        << QByteArray(R"({"data":[{"id":"m"},{"id":"m"},{"id":"n"}]})") << QByteArray("m||?|?\nn||?|?\n");
+    QTest::newRow("entries of no use are left out")
+        << QByteArray(R"({"data":[null,7,"x",{},{"id":7},{"id":""},{"id":"m"}]})") << QByteArray("m||?|?\n");
     QTest::newRow("sizes of no use are unknown")
-        << QByteArray(R"({"data":[{"id":"m","context_length":null,"max_output_tokens":-1,"meta":7,"top_provider":[]}]})") << QByteArray("m||?|?\n");
+        << QByteArray(R"({"data":[{"id":"m","context_length":null,"max_output_tokens":-1,"meta":7,"top_provider":[]}]})")
+        << QByteArray("m||?|?\n");
     QTest::newRow("\"error\": null beside the list") << QByteArray(R"({"data":[{"id":"m"}],"error":null})") << QByteArray("m||?|?\n");
 }
 
@@ -113,14 +121,16 @@ void TestModelList::failures_data()
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<assay::ErrorKind>("kind");
 
-    QTest::newRow("a wrong key") << 401 << QByteArray(R"({"error":{"message":"no","code":"invalid_api_key"}})") << assay::ErrorKind::Unauthenticated;
+    QTest::newRow("a wrong key") << 401 << QByteArray(R"({"error":{"message":"no","code":"invalid_api_key"}})")
+                                 << assay::ErrorKind::Unauthenticated;
     QTest::newRow("no such page") << 404 << QByteArray("<html>not here</html>") << assay::ErrorKind::NotFound;
     QTest::newRow("a redirect") << 301 << QByteArray() << assay::ErrorKind::BadResponse;
     QTest::newRow("a web page") << 200 << QByteArray("<html>log in</html>") << assay::ErrorKind::BadResponse;
     QTest::newRow("nothing") << 200 << QByteArray() << assay::ErrorKind::BadResponse;
     QTest::newRow("no list in it") << 200 << QByteArray(R"({"hello":"world"})") << assay::ErrorKind::BadResponse;
     QTest::newRow("a list that is none") << 200 << QByteArray(R"({"data":"m"})") << assay::ErrorKind::BadResponse;
-    QTest::newRow("an error with status 200") << 200 << QByteArray(R"({"error":{"code":"rate_limit_exceeded"}})") << assay::ErrorKind::RateLimited;
+    QTest::newRow("an error with status 200") << 200 << QByteArray(R"({"error":{"code":"rate_limit_exceeded"}})")
+                                              << assay::ErrorKind::RateLimited;
 }
 
 void TestModelList::failures()

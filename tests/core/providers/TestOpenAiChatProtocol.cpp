@@ -86,7 +86,9 @@ void TestOpenAiChatProtocol::bodies_data()
 {
     QTest::addColumn<ChatRequest>("request");
     QTest::addColumn<QByteArray>("body");
-    const auto row = [](const char* name, const ChatRequest& request, const char* body) { QTest::newRow(name) << request << QByteArray(body); };
+    const auto row = [](const char* name, const ChatRequest& request, const char* body) {
+        QTest::newRow(name) << request << QByteArray(body);
+    };
     // Most rows differ only in what stands behind the message.
     const auto settingsRow = [](const char* name, auto change, const char* members) {
         QTest::newRow(name) << changed([&](ChatRequest& request) { change(request.settings); })
@@ -103,7 +105,8 @@ void TestOpenAiChatProtocol::bodies_data()
             r.messages.clear();
         }),
         R"({"model":"m","messages":[{"role":"system","content":"Go."}]})");
-    row("text that JSON escapes", changed([](ChatRequest& r) { r.messages = {assay::userMessage("\"\\\n\t\x01 \xE4\xBD\xA0 \xF0\x9F\x98\x80")}; }),
+    row("text that JSON escapes",
+        changed([](ChatRequest& r) { r.messages = {assay::userMessage("\"\\\n\t\x01 \xE4\xBD\xA0 \xF0\x9F\x98\x80")}; }),
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"\\\"\\\\\\n\\t\\u0001 \xE4\xBD\xA0 \xF0\x9F\x98\x80\"}]}");
     row("bytes that are not UTF-8 are replaced", changed([](ChatRequest& r) { r.messages = {assay::userMessage("a\xFFz")}; }),
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"a\xEF\xBF\xBDz\"}]}");
@@ -140,55 +143,73 @@ void TestOpenAiChatProtocol::bodies_data()
             r.messages.push_back(assay::userMessage("Bye"));
         }),
         R"({"model":"m","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"Hello"},{"role":"user","content":"Bye"}]})");
-    row("a system message inside the talk", changed([](ChatRequest& r) { r.messages.push_back(assay::Message{assay::Role::System, {assay::TextPart{"Now."}}, {}, {}}); }),
+    row("a system message inside the talk", changed([](ChatRequest& r) {
+            r.messages.push_back(assay::Message{assay::Role::System, {assay::TextPart{"Now."}}, {}, {}});
+        }),
         R"({"model":"m","messages":[{"role":"user","content":"Hi"},{"role":"system","content":"Now."}]})");
     row("tools, the schema's members in their order", changed([](ChatRequest& r) {
             r.tools = {{"f", "Does f.", R"({"type":"object","properties":{"z":{"type":"string"},"a":{"type":"number"}}})"}, {"g", "", ""}};
         }),
         R"({"model":"m","messages":[{"role":"user","content":"Hi"}],"tools":[{"type":"function","function":{"name":"f","description":"Does f.","parameters":{"type":"object","properties":{"z":{"type":"string"},"a":{"type":"number"}}}}},{"type":"function","function":{"name":"g"}}]})");
 
-    settingsRow("a temperature of zero is sent", [](auto& s) { s.temperature = 0; }, R"(,"temperature":0.0)");
-    settingsRow("all numbers, in a fixed order",
-                [](auto& s) {
-                    s.seed = -7;
-                    s.presencePenalty = -2;
-                    s.frequencyPenalty = 0.25;
-                    s.topP = 0.9;
-                    s.temperature = 0.7;
-                    s.maxOutputTokens = 256;
-                },
-                R"(,"max_tokens":256,"temperature":0.7,"top_p":0.9,"frequency_penalty":0.25,"presence_penalty":-2.0,"seed":-7)");
-    settingsRow("stop words", [](auto& s) { s.stop = {"END", "\n"}; }, R"(,"stop":["END","\n"])");
-    settingsRow("reasoning effort in the vendor's word", [](auto& s) { s.reasoningEffort = "xhigh"; }, R"(,"reasoning_effort":"xhigh")");
-    settingsRow("an answer in JSON", [](auto& s) { s.responseFormat = assay::ResponseFormat{}; }, R"(,"response_format":{"type":"json_object"})");
-    settingsRow("an answer of a given shape",
-                [](auto& s) {
-                    s.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "verdict_1", R"({"type":"object"})", false};
-                },
-                R"(,"response_format":{"type":"json_schema","json_schema":{"name":"verdict_1","schema":{"type":"object"},"strict":false}})");
-    settingsRow("members added by hand come last", [](auto& s) { s.extraJson = R"({"top_k":40,"enable_thinking":false})"; },
-                R"(,"top_k":40,"enable_thinking":false)");
-    settingsRow("members added by hand win, in place",
-                [](auto& s) {
-                    s.temperature = 1;
-                    s.topP = 0.5;
-                    s.extraJson = R"({"temperature":0.2})";
-                },
-                R"(,"temperature":0.2,"top_p":0.5)");
-    settingsRow("the other name of the output limit takes its place",
-                [](auto& s) {
-                    s.maxOutputTokens = 100;
-                    s.extraJson = R"({"max_completion_tokens":50})";
-                },
-                R"(,"max_completion_tokens":50)");
-    settingsRow("the other name of the seed takes its place",
-                [](auto& s) {
-                    s.seed = 1;
-                    s.extraJson = R"({"random_seed":2})";
-                },
-                R"(,"random_seed":2)");
-    settingsRow("an empty object adds nothing", [](auto& s) { s.extraJson = " {} "; }, "");
-    settingsRow("blanks are no extra members", [](auto& s) { s.extraJson = " \n"; }, "");
+    settingsRow(
+        "a temperature of zero is sent", [](auto& s) { s.temperature = 0; }, R"(,"temperature":0.0)");
+    settingsRow(
+        "all numbers, in a fixed order",
+        [](auto& s) {
+            s.seed = -7;
+            s.presencePenalty = -2;
+            s.frequencyPenalty = 0.25;
+            s.topP = 0.9;
+            s.temperature = 0.7;
+            s.maxOutputTokens = 256;
+        },
+        R"(,"max_tokens":256,"temperature":0.7,"top_p":0.9,"frequency_penalty":0.25,"presence_penalty":-2.0,"seed":-7)");
+    settingsRow(
+        "stop words",
+        [](auto& s) {
+            s.stop = {"END", "\n"};
+        },
+        R"(,"stop":["END","\n"])");
+    settingsRow(
+        "reasoning effort in the vendor's word", [](auto& s) { s.reasoningEffort = "xhigh"; }, R"(,"reasoning_effort":"xhigh")");
+    settingsRow(
+        "an answer in JSON", [](auto& s) { s.responseFormat = assay::ResponseFormat{}; }, R"(,"response_format":{"type":"json_object"})");
+    settingsRow(
+        "an answer of a given shape",
+        [](auto& s) {
+            s.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "verdict_1", R"({"type":"object"})", false};
+        },
+        R"(,"response_format":{"type":"json_schema","json_schema":{"name":"verdict_1","schema":{"type":"object"},"strict":false}})");
+    settingsRow(
+        "members added by hand come last", [](auto& s) { s.extraJson = R"({"top_k":40,"enable_thinking":false})"; },
+        R"(,"top_k":40,"enable_thinking":false)");
+    settingsRow(
+        "members added by hand win, in place",
+        [](auto& s) {
+            s.temperature = 1;
+            s.topP = 0.5;
+            s.extraJson = R"({"temperature":0.2})";
+        },
+        R"(,"temperature":0.2,"top_p":0.5)");
+    settingsRow(
+        "the other name of the output limit takes its place",
+        [](auto& s) {
+            s.maxOutputTokens = 100;
+            s.extraJson = R"({"max_completion_tokens":50})";
+        },
+        R"(,"max_completion_tokens":50)");
+    settingsRow(
+        "the other name of the seed takes its place",
+        [](auto& s) {
+            s.seed = 1;
+            s.extraJson = R"({"random_seed":2})";
+        },
+        R"(,"random_seed":2)");
+    settingsRow(
+        "an empty object adds nothing", [](auto& s) { s.extraJson = " {} "; }, "");
+    settingsRow(
+        "blanks are no extra members", [](auto& s) { s.extraJson = " \n"; }, "");
     row("even the model can be replaced by hand", changed([](ChatRequest& r) { r.settings.extraJson = R"({"model":"other"})"; }),
         R"({"model":"other","messages":[{"role":"user","content":"Hi"}]})");
 }
@@ -207,7 +228,8 @@ void TestOpenAiChatProtocol::outputLimitAndSeedByServer_data()
 
     QTest::newRow("OpenAI") << QByteArray("https://api.openai.com/v1")
                             << QByteArray(R"(,"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":9,"seed":1)");
-    QTest::newRow("an unknown server") << plainUrl << QByteArray(R"(,"stream":true,"stream_options":{"include_usage":true},"max_tokens":9,"seed":1)");
+    QTest::newRow("an unknown server") << plainUrl
+                                       << QByteArray(R"(,"stream":true,"stream_options":{"include_usage":true},"max_tokens":9,"seed":1)");
     QTest::newRow("Mistral") << QByteArray("https://api.mistral.ai/v1") << QByteArray(R"(,"stream":true,"max_tokens":9,"random_seed":1)");
     QTest::newRow("MiniMax") << QByteArray("https://api.minimax.io/v1")
                              << QByteArray(R"(,"stream":true,"stream_options":{"include_usage":true},"max_completion_tokens":9,"seed":1)");
@@ -230,7 +252,8 @@ void TestOpenAiChatProtocol::urls_data()
     QTest::addColumn<QByteArray>("url");
 
     QTest::newRow("plain") << QByteArray("https://api.example.org/v1") << QByteArray("https://api.example.org/v1/chat/completions");
-    QTest::newRow("trailing slash") << QByteArray("https://api.example.org/v1/") << QByteArray("https://api.example.org/v1/chat/completions");
+    QTest::newRow("trailing slash") << QByteArray("https://api.example.org/v1/")
+                                    << QByteArray("https://api.example.org/v1/chat/completions");
     QTest::newRow("the path pasted along") << QByteArray("https://api.example.org/v1/chat/completions")
                                            << QByteArray("https://api.example.org/v1/chat/completions");
     QTest::newRow("no version is made up") << QByteArray("https://ark.cn-beijing.volces.com/api/v3")
@@ -260,7 +283,9 @@ void TestOpenAiChatProtocol::headers_data()
     using Headers = std::vector<assay::HttpHeader>;
 
     QTest::newRow("no key, no key header") << plainUrl << QByteArray() << Streaming::Yes << Headers{}
-                                           << Headers{{"Content-Type", "application/json"}, {"Accept", "text/event-stream"}, {"User-Agent", "assay/0.1"}};
+                                           << Headers{{"Content-Type", "application/json"},
+                                                      {"Accept", "text/event-stream"},
+                                                      {"User-Agent", "assay/0.1"}};
     QTest::newRow("a bearer key") << plainUrl << QByteArray("sk-1") << Streaming::No << Headers{}
                                   << Headers{{"Content-Type", "application/json"},
                                              {"Accept", "application/json"},
@@ -271,15 +296,17 @@ void TestOpenAiChatProtocol::headers_data()
                                             {"Accept", "application/json"},
                                             {"User-Agent", "assay/0.1"},
                                             {"api-key", "k-1"}};
-    QTest::newRow("the person's own come last") << plainUrl << QByteArray("sk-1") << Streaming::No << Headers{{"X-Title", "Test"}, {"OpenAI-Project", "p"}}
-                                                << Headers{{"Content-Type", "application/json"},
-                                                           {"Accept", "application/json"},
-                                                           {"User-Agent", "assay/0.1"},
-                                                           {"Authorization", "Bearer sk-1"},
-                                                           {"X-Title", "Test"},
-                                                           {"OpenAI-Project", "p"}};
-    QTest::newRow("the person's own replace ours") << plainUrl << QByteArray() << Streaming::No << Headers{{"user-agent", "mine"}}
-                                                   << Headers{{"Content-Type", "application/json"}, {"Accept", "application/json"}, {"user-agent", "mine"}};
+    QTest::newRow("the person's own come last")
+        << plainUrl << QByteArray("sk-1") << Streaming::No << Headers{{"X-Title", "Test"}, {"OpenAI-Project", "p"}}
+        << Headers{{"Content-Type", "application/json"},
+                   {"Accept", "application/json"},
+                   {"User-Agent", "assay/0.1"},
+                   {"Authorization", "Bearer sk-1"},
+                   {"X-Title", "Test"},
+                   {"OpenAI-Project", "p"}};
+    QTest::newRow("the person's own replace ours")
+        << plainUrl << QByteArray() << Streaming::No << Headers{{"user-agent", "mine"}}
+        << Headers{{"Content-Type", "application/json"}, {"Accept", "application/json"}, {"user-agent", "mine"}};
 }
 
 void TestOpenAiChatProtocol::headers()
@@ -324,25 +351,66 @@ void TestOpenAiChatProtocol::refusals_data()
     };
 
     QTest::newRow("a base URL that is none") << QByteArray("models.example.org") << plainRequest() << QByteArray("http");
-    row("no model", [](auto& r) { r.model.clear(); }, "model");
-    row("nothing to say", [](auto& r) { r.messages.clear(); }, "message");
-    row("an output limit of zero", [](auto& r) { r.settings.maxOutputTokens = 0; }, "output limit");
-    row("a temperature that is no number", [](auto& r) { r.settings.temperature = std::numeric_limits<double>::quiet_NaN(); }, "temperature");
-    row("an infinite penalty", [](auto& r) { r.settings.presencePenalty = std::numeric_limits<double>::infinity(); }, "presence_penalty");
-    row("extra members that are not JSON, with the place", [](auto& r) { r.settings.extraJson = R"({"a":1,})"; }, "byte 8");
-    row("extra members that are a list", [](auto& r) { r.settings.extraJson = "[1]"; }, "object");
-    row("extra members nested without end", [](auto& r) { r.settings.extraJson = R"({"a":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}"; },
-        "deep");
-    row("a tool's schema that is not JSON", [](auto& r) { r.tools = {{"f", "", "{"}}; }, "tool \"f\"");
-    row("a tool without a name", [](auto& r) { r.tools = {{"", "d", ""}}; }, "tool");
-    row("an answer's schema that is not JSON",
-        [](auto& r) { r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "n", "nope", true}; }, "schema");
-    row("an answer's schema without a name",
-        [](auto& r) { r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "", "{}", true}; }, "name");
-    row("an answer's schema with a blank in its name",
-        [](auto& r) { r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "a b", "{}", true}; }, "name");
-    row("a tool message that answers nothing", [](auto& r) { r.messages = {assay::Message{assay::Role::Tool, {assay::TextPart{"x"}}, {}, {}}}; }, "tool");
-    row("tool calls of a user", [](auto& r) { r.messages.front().toolCalls = {{"i", "f", "{}"}}; }, "assistant");
+    row(
+        "no model", [](auto& r) { r.model.clear(); }, "model");
+    row(
+        "nothing to say", [](auto& r) { r.messages.clear(); }, "message");
+    row(
+        "an output limit of zero", [](auto& r) { r.settings.maxOutputTokens = 0; }, "output limit");
+    row(
+        "a temperature that is no number", [](auto& r) { r.settings.temperature = std::numeric_limits<double>::quiet_NaN(); },
+        "temperature");
+    row(
+        "an infinite penalty", [](auto& r) { r.settings.presencePenalty = std::numeric_limits<double>::infinity(); }, "presence_penalty");
+    row(
+        "extra members that are not JSON, with the place", [](auto& r) { r.settings.extraJson = R"({"a":1,})"; }, "byte 8");
+    row(
+        "extra members that are a list", [](auto& r) { r.settings.extraJson = "[1]"; }, "object");
+    row(
+        "extra members nested without end",
+        [](auto& r) { r.settings.extraJson = R"({"a":)" + std::string(100'000, '[') + std::string(100'000, ']') + "}"; }, "deep");
+    row(
+        "a tool's schema that is not JSON",
+        [](auto& r) {
+            r.tools = {{"f", "", "{"}};
+        },
+        "tool \"f\"");
+    row(
+        "a tool without a name",
+        [](auto& r) {
+            r.tools = {{"", "d", ""}};
+        },
+        "tool");
+    row(
+        "an answer's schema that is not JSON",
+        [](auto& r) {
+            r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "n", "nope", true};
+        },
+        "schema");
+    row(
+        "an answer's schema without a name",
+        [](auto& r) {
+            r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "", "{}", true};
+        },
+        "name");
+    row(
+        "an answer's schema with a blank in its name",
+        [](auto& r) {
+            r.settings.responseFormat = assay::ResponseFormat{assay::ResponseFormat::Kind::JsonSchema, "a b", "{}", true};
+        },
+        "name");
+    row(
+        "a tool message that answers nothing",
+        [](auto& r) {
+            r.messages = {assay::Message{assay::Role::Tool, {assay::TextPart{"x"}}, {}, {}}};
+        },
+        "tool");
+    row(
+        "tool calls of a user",
+        [](auto& r) {
+            r.messages.front().toolCalls = {{"i", "f", "{}"}};
+        },
+        "assistant");
 }
 
 void TestOpenAiChatProtocol::refusals()

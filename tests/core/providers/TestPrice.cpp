@@ -79,7 +79,8 @@ void TestPrice::cost_data()
 
     QTest::newRow("a product beyond 64 bits") << plainPrice() << usageOf(largest, {}, {}, 0, {}) << Count();
     // 4e12 x 2e6 = 8e18 fits, twice that does not (limit 9.22e18)
-    QTest::newRow("one product that just fits") << plainPrice() << usageOf(4'000'000'000'000, {}, {}, 0, {}) << Count(8'000'000'000'000'000'000);
+    QTest::newRow("one product that just fits")
+        << plainPrice() << usageOf(4'000'000'000'000, {}, {}, 0, {}) << Count(8'000'000'000'000'000'000);
     QTest::newRow("a sum beyond 64 bits") << plainPrice() << usageOf(4'000'000'000'000, 4'000'000'000'000, {}, 0, {}) << Count();
     QTest::newRow("a negative count is no bill") << plainPrice() << usageOf(-1, {}, {}, 9, {}) << Count();
     QTest::newRow("negative reasoning is no bill") << plainPrice() << usageOf(1, {}, {}, 9, -1) << Count();

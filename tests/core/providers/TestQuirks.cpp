@@ -40,20 +40,23 @@ void TestQuirks::rows_data()
         QTest::newRow(name) << QByteArray(url) << QByteArray(server) << oldLimit << seed << bearer << true << false;
     };
 
-    QTest::newRow("OpenAI") << QByteArray("https://api.openai.com/v1") << QByteArray("OpenAI") << newLimit << seed << bearer << true << false;
-    QTest::newRow("OpenAI in a region") << QByteArray("https://eu.api.openai.com/v1") << QByteArray("OpenAI") << newLimit << seed << bearer << true
-                                        << false;
+    QTest::newRow("OpenAI") << QByteArray("https://api.openai.com/v1") << QByteArray("OpenAI") << newLimit << seed << bearer << true
+                            << false;
+    QTest::newRow("OpenAI in a region") << QByteArray("https://eu.api.openai.com/v1") << QByteArray("OpenAI") << newLimit << seed << bearer
+                                        << true << false;
     QTest::newRow("Azure's dated API") << QByteArray("https://res.openai.azure.com/openai/deployments/d?api-version=2026-01-01")
                                        << QByteArray("Azure OpenAI") << newLimit << seed << QByteArray("api-key: ") << true << false;
-    QTest::newRow("Azure's v1 API") << QByteArray("https://res.openai.azure.com/openai/v1/") << QByteArray("Azure OpenAI") << newLimit << seed
-                                    << QByteArray("api-key: ") << true << false;
-    QTest::newRow("Mistral") << QByteArray("https://api.mistral.ai/v1") << QByteArray("Mistral") << oldLimit << QByteArray("random_seed") << bearer
-                             << false << false;
+    QTest::newRow("Azure's v1 API") << QByteArray("https://res.openai.azure.com/openai/v1/") << QByteArray("Azure OpenAI") << newLimit
+                                    << seed << QByteArray("api-key: ") << true << false;
+    QTest::newRow("Mistral") << QByteArray("https://api.mistral.ai/v1") << QByteArray("Mistral") << oldLimit << QByteArray("random_seed")
+                             << bearer << false << false;
     QTest::newRow("xAI") << QByteArray("https://api.x.ai/v1") << QByteArray("xAI") << oldLimit << seed << bearer << true << true;
-    QTest::newRow("Perplexity") << QByteArray("https://api.perplexity.ai") << QByteArray("Perplexity") << oldLimit << seed << bearer << false << true;
-    QTest::newRow("MiniMax") << QByteArray("https://api.minimax.io/v1") << QByteArray("MiniMax") << newLimit << seed << bearer << true << false;
-    QTest::newRow("MiniMax in China") << QByteArray("https://api.minimaxi.com/v1") << QByteArray("MiniMax") << newLimit << seed << bearer << true
-                                      << false;
+    QTest::newRow("Perplexity") << QByteArray("https://api.perplexity.ai") << QByteArray("Perplexity") << oldLimit << seed << bearer
+                                << false << true;
+    QTest::newRow("MiniMax") << QByteArray("https://api.minimax.io/v1") << QByteArray("MiniMax") << newLimit << seed << bearer << true
+                             << false;
+    QTest::newRow("MiniMax in China") << QByteArray("https://api.minimaxi.com/v1") << QByteArray("MiniMax") << newLimit << seed << bearer
+                                      << true << false;
     plain("OpenRouter", "https://openrouter.ai/api/v1", "OpenRouter");
     plain("Groq", "https://api.groq.com/openai/v1", "Groq");
     plain("Together", "https://api.together.xyz/v1", "Together");

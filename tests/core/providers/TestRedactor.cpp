@@ -16,7 +16,8 @@ void TestRedactor::withoutSecret_data()
     QTest::addColumn<QByteArray>("secret");
     QTest::addColumn<QByteArray>("cleaned");
 
-    QTest::newRow("in the middle") << QByteArray("key sk-123456 refused") << QByteArray("sk-123456") << QByteArray("key [key removed] refused");
+    QTest::newRow("in the middle") << QByteArray("key sk-123456 refused") << QByteArray("sk-123456")
+                                   << QByteArray("key [key removed] refused");
     QTest::newRow("the whole text") << QByteArray("sk-123456") << QByteArray("sk-123456") << QByteArray("[key removed]");
     QTest::newRow("more than once, side by side")
         << QByteArray("sk-123456sk-123456 sk-123456") << QByteArray("sk-123456") << QByteArray("[key removed][key removed] [key removed]");
@@ -28,8 +29,10 @@ void TestRedactor::withoutSecret_data()
     QTest::newRow("five characters are a placeholder") << QByteArray("a 12345 b") << QByteArray("12345") << QByteArray("a 12345 b");
     QTest::newRow("an empty secret") << QByteArray("text") << QByteArray() << QByteArray("text");
     QTest::newRow("an empty text") << QByteArray() << QByteArray("sk-123456") << QByteArray();
-    QTest::newRow("a secret that occurs in its replacement") << QByteArray("x removed y") << QByteArray("removed") << QByteArray("x [key removed] y");
-    QTest::newRow("bytes that are no text") << QByteArray("\0\xFFsk-123456\0", 12) << QByteArray("sk-123456") << QByteArray("\0\xFF[key removed]\0", 16);
+    QTest::newRow("a secret that occurs in its replacement")
+        << QByteArray("x removed y") << QByteArray("removed") << QByteArray("x [key removed] y");
+    QTest::newRow("bytes that are no text") << QByteArray("\0\xFFsk-123456\0", 12) << QByteArray("sk-123456")
+                                            << QByteArray("\0\xFF[key removed]\0", 16);
 }
 
 void TestRedactor::withoutSecret()

@@ -26,7 +26,8 @@ assay::ThinkTags collectorFor(Channels& channels)
 {
     return assay::ThinkTags([&channels](assay::TextChannel channel, std::string_view text) {
         channels.hasEmptyPiece = channels.hasEmptyPiece || text.empty();
-        (channel == assay::TextChannel::Answer ? channels.answer : channels.reasoning).append(text.data(), static_cast<qsizetype>(text.size()));
+        (channel == assay::TextChannel::Answer ? channels.answer : channels.reasoning)
+            .append(text.data(), static_cast<qsizetype>(text.size()));
     });
 }
 
@@ -52,20 +53,23 @@ void TestThinkTags::splits_data()
     QTest::newRow("never closed") << QByteArray("<think>hm, hm") << QByteArray("hm, hm") << QByteArray();
     QTest::newRow("cut inside the closing tag") << QByteArray("<think>hm</thi") << QByteArray("hm</thi") << QByteArray();
     QTest::newRow("closing only stays in the answer") << QByteArray("hm</think>Hello") << QByteArray() << QByteArray("hm</think>Hello");
-    QTest::newRow("a tag that is not at the start") << QByteArray("Use <think>x</think>.") << QByteArray() << QByteArray("Use <think>x</think>.");
+    QTest::newRow("a tag that is not at the start")
+        << QByteArray("Use <think>x</think>.") << QByteArray() << QByteArray("Use <think>x</think>.");
     QTest::newRow("a second pair stays in the answer")
         << QByteArray("<think>a</think>b<think>c</think>d") << QByteArray("a") << QByteArray("b<think>c</think>d");
-    QTest::newRow("things that look like the closing tag") << QByteArray("<think>1</2</th</think>x") << QByteArray("1</2</th") << QByteArray("x");
+    QTest::newRow("things that look like the closing tag")
+        << QByteArray("<think>1</2</th</think>x") << QByteArray("1</2</th") << QByteArray("x");
     QTest::newRow("the closing tag begins inside another") << QByteArray("<think><</think>x") << QByteArray("<") << QByteArray("x");
-    QTest::newRow("an opening tag inside the thought") << QByteArray("<think>a<think>b</think>c") << QByteArray("a<think>b") << QByteArray("c");
+    QTest::newRow("an opening tag inside the thought")
+        << QByteArray("<think>a<think>b</think>c") << QByteArray("a<think>b") << QByteArray("c");
     QTest::newRow("another tag at the start") << QByteArray("<thinking>a") << QByteArray() << QByteArray("<thinking>a");
     QTest::newRow("only the start of a tag") << QByteArray("<thin") << QByteArray() << QByteArray("<thin");
     QTest::newRow("only blanks") << QByteArray(" \n ") << QByteArray() << QByteArray(" \n ");
     QTest::newRow("blanks before plain text stay") << QByteArray("\n Hello") << QByteArray() << QByteArray("\n Hello");
     QTest::newRow("capitals are not the tag") << QByteArray("<THINK>a</THINK>b") << QByteArray() << QByteArray("<THINK>a</THINK>b");
     QTest::newRow("nothing") << QByteArray() << QByteArray() << QByteArray();
-    QTest::newRow("characters of several bytes") << QByteArray("<think>\xE6\x80\x9D</think>\xE7\xAD\x94") << QByteArray("\xE6\x80\x9D")
-                                                 << QByteArray("\xE7\xAD\x94");
+    QTest::newRow("characters of several bytes")
+        << QByteArray("<think>\xE6\x80\x9D</think>\xE7\xAD\x94") << QByteArray("\xE6\x80\x9D") << QByteArray("\xE7\xAD\x94");
 }
 
 void TestThinkTags::splits()
