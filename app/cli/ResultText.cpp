@@ -46,7 +46,7 @@ std::string answerBlock(const std::string& title, const TrialResult& result)
         block += '\n';
     for (const auto& call : result.toolCalls)
         block += "[calls " + call.name + "(" + call.arguments + ")]\n";
-    if (result.error) {
+    if (result.error && result.status != TrialStatus::Cancelled) {
         const auto& words = result.errorMessage.empty() ? result.error->detail : result.errorMessage;
         block += "[" + std::string(trialStatusName(result.status)) + ": " + words + "]\n";
     } else if (result.status != TrialStatus::Answered) {

@@ -18,20 +18,6 @@ namespace {
 /// How soon a full writer queue is looked at again.
 constexpr Milliseconds writerPause{5};
 
-/// Requests of one connection share its concurrency.
-struct ConnectionLoad {
-    int most = 8;
-    int running = 0;
-};
-
-/// What the engine knows about one contender for the whole run.
-struct ContenderState {
-    const Contender* contender = nullptr;
-    ConnectionLoad* connection = nullptr;
-    LaneLimiter* lane = nullptr;
-    const Price* price = nullptr;
-};
-
 bool isThrottling(const Failure& failure)
 {
     const auto& error = failure.error;
@@ -102,6 +88,20 @@ public:
     }
 
 private:
+    /// Requests of one connection share its concurrency.
+    struct ConnectionLoad {
+        int most = 8;
+        int running = 0;
+    };
+
+    /// What the engine knows about one contender for the whole run.
+    struct ContenderState {
+        const Contender* contender = nullptr;
+        ConnectionLoad* connection = nullptr;
+        LaneLimiter* lane = nullptr;
+        const Price* price = nullptr;
+    };
+
     /// One trial under way: running, or waiting for its next attempt.
     struct Running final : public ChatStreamObserver {
         Running(Engine& owner, TrialPlace trialPlace) : engine(owner), place(trialPlace) {}

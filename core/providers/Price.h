@@ -30,8 +30,8 @@ struct Price {
     friend bool operator==(const Price&, const Price&) = default;
 };
 
-/// The bill of one answer: fresh x input + cached x cached price + written x write price + (output - reasoning) x output + reasoning x its price
-/// (pricing.md section 1; classes exclude each other, reasoning is inside output and billed once).
+/// The bill of one answer: fresh x input price + cached x cached price + written x write price + (output - reasoning) x output price
+/// + reasoning x reasoning price. The classes exclude each other, and reasoning, which is inside output, is billed once.
 /// Empty when the usage leaves input or output unknown, or a sum does not fit: unknown is never zero. Cache classes that the server
 /// did not mention are taken as none.
 [[nodiscard]] std::optional<std::int64_t> costPico(const Price& price, const Usage& usage);

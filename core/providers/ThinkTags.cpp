@@ -34,7 +34,7 @@ ThinkTags::ThinkTags(OnText onText) : m_onText(std::move(onText)) {}
 void ThinkTags::feed(std::string_view text)
 {
     if (m_state == State::Answer) {
-        emit(TextChannel::Answer, text);
+        giveOut(TextChannel::Answer, text);
         return;
     }
     // Most answers are decided by their first piece and need no copy.
@@ -54,7 +54,7 @@ void ThinkTags::feed(std::string_view text)
             m_held = text;
         } else {
             m_state = State::Answer;
-            emit(TextChannel::Answer, text);
+            giveOut(TextChannel::Answer, text);
         }
         break;
     }
@@ -73,7 +73,7 @@ void ThinkTags::feed(std::string_view text)
 void ThinkTags::finish()
 {
     const auto held = std::exchange(m_held, {});
-    emit(m_state == State::BeforeReasoning || m_state == State::Reasoning ? TextChannel::Reasoning : TextChannel::Answer, held);
+    giveOut(m_state == State::BeforeReasoning || m_state == State::Reasoning ? TextChannel::Reasoning : TextChannel::Answer, held);
     m_state = State::Answer;
 }
 
@@ -83,7 +83,7 @@ void ThinkTags::switchOff()
         m_state = State::Answer;
 }
 
-void ThinkTags::emit(TextChannel channel, std::string_view text)
+void ThinkTags::giveOut(TextChannel channel, std::string_view text)
 {
     if (!text.empty())
         m_onText(channel, text);
@@ -98,7 +98,7 @@ void ThinkTags::feedReasoning(std::string_view text)
     }
     const auto close = text.find(closingTag);
     if (close != std::string_view::npos) {
-        emit(TextChannel::Reasoning, text.substr(0, close));
+        giveOut(TextChannel::Reasoning, text.substr(0, close));
         m_state = State::BeforeAnswer;
         feedBeforeAnswer(text.substr(close + closingTag.size()));
         return;
@@ -108,7 +108,7 @@ void ThinkTags::feedReasoning(std::string_view text)
     if (!given.empty())
         m_state = State::Reasoning;
     m_held = text.substr(given.size());
-    emit(TextChannel::Reasoning, given);
+    giveOut(TextChannel::Reasoning, given);
 }
 
 void ThinkTags::feedBeforeAnswer(std::string_view text)
@@ -117,7 +117,7 @@ void ThinkTags::feedBeforeAnswer(std::string_view text)
     if (text.empty())
         return;
     m_state = State::Answer;
-    emit(TextChannel::Answer, text);
+    giveOut(TextChannel::Answer, text);
 }
 
 }  // namespace assay

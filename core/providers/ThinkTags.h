@@ -32,7 +32,7 @@ public:
 private:
     enum class State { Start, BeforeReasoning, Reasoning, BeforeAnswer, Answer };
 
-    void emit(TextChannel channel, std::string_view text);
+    void giveOut(TextChannel channel, std::string_view text);
     void feedReasoning(std::string_view text);
     void feedBeforeAnswer(std::string_view text);
 

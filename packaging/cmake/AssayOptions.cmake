@@ -22,8 +22,13 @@ endif()
 
 find_program(ASSAY_CCACHE ccache)
 if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${ASSAY_CCACHE})
-    set(CMAKE_C_COMPILER_LAUNCHER ${ASSAY_CCACHE})
+    # Precompiled headers need these two allowances (ccache manual, "Precompiled headers"); the base folder lets one clone use what
+    # another has compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+        CCACHE_BASEDIR=${PROJECT_SOURCE_DIR} ${ASSAY_CCACHE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND ASSAY_PCH)
+        add_compile_options(-fpch-preprocess)
+    endif()
 endif()
 find_program(ASSAY_MOLD mold)
 if(ASSAY_MOLD)
@@ -42,5 +47,7 @@ add_library(assay::flags ALIAS assay_flags)
 target_include_directories(assay_flags INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(assay_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wold-style-cast -Wnon-virtual-dtor -Wshadow -Wconversion -Wsign-conversion
-    $<$<BOOL:${ASSAY_WERROR}>:-Werror>)
+    $<$<BOOL:${ASSAY_WERROR}>:-Werror>
+    # GCC 12 sees overlapping copies in std::string's operator+ that are not there (GCC bug 105651).
+    $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>)
 target_compile_definitions(assay_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII)

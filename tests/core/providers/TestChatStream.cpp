@@ -1,9 +1,6 @@
-// moc 6.4 cannot read all of the standard library.
-#ifndef Q_MOC_RUN
 #include "core/providers/ChatStream.h"
 
 #include "tests/fakes/ScriptedServer.h"
-#endif
 
 #include <QtTest>
 

@@ -1,7 +1,4 @@
-// moc 6.4 cannot read all of the standard library.
-#ifndef Q_MOC_RUN
 #include "core/providers/ChatProtocol.h"
-#endif
 #include "core/base/Random.h"
 
 #include <QtTest>

@@ -1,7 +1,4 @@
-// moc 6.4 cannot read the standard library's <compare>.
-#ifndef Q_MOC_RUN
 #include "core/providers/Price.h"
-#endif
 
 #include <QtTest>
 
