@@ -17,6 +17,9 @@ namespace {
 
 /// How soon a full writer queue is looked at again.
 constexpr Milliseconds writerPause{5};
+/// Trials that are under way this long after another get a row of their start. A shorter one is written once, when it ends; a crash
+/// loses no more by it than by the writer's own window.
+constexpr Milliseconds startSweep{100};
 
 bool isThrottling(const Failure& failure)
 {
@@ -121,6 +124,7 @@ private:
         MonotonicTime sentAt;
         std::int64_t reserved = 0;
         bool isCancelled = false;
+        bool isStartRecorded = false;
     };
 
     /// What is over and waits to be dropped: a trial with its answer, or the answer of an attempt that is tried again.
@@ -291,10 +295,28 @@ private:
             static_cast<void>(m_budget->reserve(running.reserved));
         }
         m_running.emplace(&running, std::move(owned));
-        m_recorder.recordStart(m_recorded.experiment, running.row);
+        scheduleStartSweep();
         ++m_progress.running;
         tell([&](ExperimentObserver& observer) { observer.onTrialStarted(place); });
         send(running);
+    }
+
+    void scheduleStartSweep()
+    {
+        if (std::exchange(m_isStartSweepPosted, true))
+            return;
+        m_services.executor.postAfter(startSweep, [self = shared_from_this()] { self->recordStarts(); });
+    }
+
+    void recordStarts()
+    {
+        m_isStartSweepPosted = false;
+        if (m_running.empty())
+            return;
+        for (const auto& [running, owned] : m_running) {
+            if (!std::exchange(running->isStartRecorded, true))
+                m_recorder.recordStart(m_recorded.experiment, running->row);
+        }
     }
 
     void send(Running& running)
@@ -570,6 +592,7 @@ private:
     std::optional<Error> m_storageError;
     bool m_isPlanRecorded = false;
     bool m_isPumping = false;
+    bool m_isStartSweepPosted = false;
     bool m_isCancelling = false;
     bool m_isEnding = false;
 

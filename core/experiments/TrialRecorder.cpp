@@ -124,22 +124,29 @@ Result<RecordedPlan> writePlan(Database& database, const ExperimentPlan& plan, s
 Result<void> writeStart(Database& database, ExperimentId experiment, TrialRow& row)
 {
     // The task may run a second time, after its group was rolled back.
-    row.id = {};
+    row.isStartWritten = false;
     auto insert = database.prepare("INSERT INTO trials (experiment_id, contender_id, prompt_id, repeat, status)"
                                    " VALUES (?, ?, ?, ?, 'running')");
     insert.bind(1, experiment.value).bind(2, row.contender.value).bind(3, row.prompt.value).bind(4, row.repeat);
     if (auto inserted = insert.run(); !inserted)
         return inserted;
     row.id = TrialId{database.lastInsertId()};
+    row.isStartWritten = true;
     return {};
 }
 
-Result<void> writeResult(Database& database, const TrialRow& row, const TrialResult& result)
+constexpr std::string_view insertResult =
+    "INSERT INTO trials (status, finish_reason, error_kind, error_message, http_status, attempts, is_streamed, first_token_us,"
+    " first_answer_us, total_us, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_pico,"
+    " currency, price_id, experiment_id, contender_id, prompt_id, repeat) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+constexpr std::string_view updateResult =
+    "UPDATE trials SET status = ?, finish_reason = ?, error_kind = ?, error_message = ?, http_status = ?, attempts = ?, is_streamed = ?,"
+    " first_token_us = ?, first_answer_us = ?, total_us = ?, input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?,"
+    " output_tokens = ?, reasoning_tokens = ?, cost_pico = ?, currency = ?, price_id = ? WHERE id = ?";
+
+/// Into the row of the trial's start if there is one, else a row of its own.
+Result<void> writeResult(Database& database, ExperimentId experiment, TrialRow& row, const TrialResult& result)
 {
-    auto update = database.prepare(
-        "UPDATE trials SET status = ?, finish_reason = ?, error_kind = ?, error_message = ?, http_status = ?, attempts = ?,"
-        " is_streamed = ?, first_token_us = ?, first_answer_us = ?, total_us = ?, input_tokens = ?, cached_input_tokens = ?,"
-        " cache_write_tokens = ?, output_tokens = ?, reasoning_tokens = ?, cost_pico = ?, currency = ?, price_id = ? WHERE id = ?");
     std::optional<std::string_view> finishReason;
     std::optional<std::string_view> errorKind;
     std::optional<std::string_view> errorMessage;
@@ -157,15 +164,22 @@ Result<void> writeResult(Database& database, const TrialRow& row, const TrialRes
     std::optional<std::int64_t> price;
     if (result.price.isValid())
         price = result.price.value;
-    update.bind(1, trialStatusName(result.status)).bind(2, finishReason).bind(3, errorKind).bind(4, errorMessage);
-    update.bind(5, httpStatus).bind(6, result.attempts).bind(7, isStreamed).bind(8, inMicroseconds(result.timeToFirstToken));
-    update.bind(9, inMicroseconds(result.timeToFirstAnswer)).bind(10, inMicroseconds(result.total)).bind(11, result.usage.input);
-    update.bind(12, result.usage.cachedInput).bind(13, result.usage.cacheWrite).bind(14, result.usage.output);
-    update.bind(15, result.usage.reasoning).bind(16, result.costPico).bind(17, unlessEmpty(result.currency)).bind(18, price);
-    update.bind(19, row.id.value);
-    if (auto updated = update.run(); !updated)
-        return updated;
-    if (database.changeCount() != 1)
+    auto write = database.prepare(row.isStartWritten ? updateResult : insertResult);
+    write.bind(1, trialStatusName(result.status)).bind(2, finishReason).bind(3, errorKind).bind(4, errorMessage);
+    write.bind(5, httpStatus).bind(6, result.attempts).bind(7, isStreamed).bind(8, inMicroseconds(result.timeToFirstToken));
+    write.bind(9, inMicroseconds(result.timeToFirstAnswer)).bind(10, inMicroseconds(result.total)).bind(11, result.usage.input);
+    write.bind(12, result.usage.cachedInput).bind(13, result.usage.cacheWrite).bind(14, result.usage.output);
+    write.bind(15, result.usage.reasoning).bind(16, result.costPico).bind(17, unlessEmpty(result.currency)).bind(18, price);
+    if (row.isStartWritten) {
+        write.bind(19, row.id.value);
+    } else {
+        write.bind(19, experiment.value).bind(20, row.contender.value).bind(21, row.prompt.value).bind(22, row.repeat);
+    }
+    if (auto written = write.run(); !written)
+        return written;
+    if (!row.isStartWritten)
+        row.id = TrialId{database.lastInsertId()};
+    else if (database.changeCount() != 1)
         return fail(ErrorKind::Storage, "the trial's row is gone");
     return {};
 }
@@ -304,12 +318,7 @@ void TrialRecorder::recordEnd(ExperimentId experiment, std::shared_ptr<TrialRow>
     m_workspace.writer().enqueue(
         [ended, codec = m_codec](Database& database) -> Result<void> {
             auto& trial = *ended->row;
-            // The row of its start may be missing: that task can have failed on its own.
-            if (!trial.id.isValid()) {
-                if (auto started = writeStart(database, ended->experiment, trial); !started)
-                    return started;
-            }
-            if (auto written = writeResult(database, trial, ended->result); !written)
+            if (auto written = writeResult(database, ended->experiment, trial, ended->result); !written)
                 return written;
             int number = 0;
             for (const auto& attempt : ended->attempts) {

@@ -26,12 +26,13 @@ struct Attempt {
     Nanoseconds queued{};
 };
 
-/// A trial on its way into the workspace. Shared between the engine and the writer's tasks; `id` belongs to the writer thread.
+/// A trial on its way into the workspace. Shared between the engine and the writer's tasks; the last two belong to the writer thread.
 struct TrialRow {
     ContenderId contender;
     PromptId prompt;
     int repeat = 1;  ///< Counted from 1, as the workspace counts.
     TrialId id;
+    bool isStartWritten = false;
 };
 
 /// Writes experiments down through the workspace's writer thread. Every function returns at once; `done` comes on the writer thread
@@ -45,6 +46,7 @@ public:
 
     /// Contenders and prompts that the workspace knows already are not written again.
     void recordPlan(std::shared_ptr<const ExperimentPlan> plan, std::function<void(Result<RecordedPlan>)> done);
+    /// For a trial that is under way: should the process die, the next one finds its row. Not needed before recordEnd().
     void recordStart(ExperimentId experiment, std::shared_ptr<TrialRow> row);
     /// `result` and `attempts` are given away. `done` gets the trial's id.
     void recordEnd(ExperimentId experiment, std::shared_ptr<TrialRow> row, TrialResult result, std::vector<Attempt> attempts,

@@ -115,6 +115,7 @@ void HttpClient::Loop::push(Command command)
 void HttpClient::Loop::run()
 {
     blockBrokenPipeSignal();
+    ::pthread_setname_np(::pthread_self(), "assay-http");
     while (true) {
         {
             const std::lock_guard lock(m_mutex);

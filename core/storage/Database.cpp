@@ -66,6 +66,13 @@ std::string immutableUri(const std::filesystem::path& file)
     return uri + "?immutable=1";
 }
 
+/// Once, before SQLite is used: its memory statistics, which nobody reads, take a lock that all threads share at every allocation.
+void configureSqlite()
+{
+    static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(configured);
+}
+
 }  // namespace
 
 Statement::Prepared::~Prepared()
@@ -232,6 +239,7 @@ Result<Database> Database::open(const std::filesystem::path& file, OpenMode mode
         break;
     }
 
+    configureSqlite();
     sqlite3* handle = nullptr;
     const int code = sqlite3_open_v2(name.c_str(), &handle, flags, nullptr);
     Database database(handle);

@@ -1,5 +1,7 @@
 #include "core/storage/WriterThread.h"
 
+#include <pthread.h>
+
 #include <atomic>
 #include <condition_variable>
 #include <future>
@@ -89,6 +91,7 @@ private:
     void run()
     {
         m_threadId = std::this_thread::get_id();
+        ::pthread_setname_np(::pthread_self(), "assay-writer");
         std::vector<Task> group;
         std::unique_lock lock(m_mutex);
         for (;;) {

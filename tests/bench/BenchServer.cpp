@@ -169,6 +169,7 @@ std::map<std::string, std::chrono::nanoseconds> BenchServer::firstContentDelays(
 
 void BenchServer::run()
 {
+    ::pthread_setname_np(::pthread_self(), "bench-server");
     const int epoll = ::epoll_create1(0);
     const auto watch = [&](int socket) {
         epoll_event event{};

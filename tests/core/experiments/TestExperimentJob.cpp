@@ -36,6 +36,7 @@ private slots:
     void identicalRepeatsAreDistinctTrials();
     void whatIsCalledRecordedIsOnDisk();
     void aRefusingDiskStopsTheRun();
+    void aLongTrialIsOnDiskWhileItRuns();
     void theSameSeedGivesTheSameOrder();
 };
 
@@ -543,7 +544,7 @@ void TestExperimentJob::aRefusingDiskStopsTheRun()
     QVERIFY(stage.waitForRunning(8));
     // From here on every write of a result fails, as on a full disk.
     QVERIFY(stage.workspace->writer().runAndWait([](Database& database) {
-        return database.execute("CREATE TEMP TRIGGER refuse BEFORE UPDATE ON main.trials BEGIN SELECT RAISE(ABORT, 'disk full'); END");
+        return database.execute("CREATE TEMP TRIGGER refuse BEFORE INSERT ON main.attempts BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     }));
     QVERIFY(stage.answerAll());
     QVERIFY(stage.watcher.summary->storageError.has_value());
@@ -551,6 +552,22 @@ void TestExperimentJob::aRefusingDiskStopsTheRun()
     QVERIFY(stage.watcher.refusedCount > 0);
     QCOMPARE(stage.watcher.recordedCount.load(), 0);
     QVERIFY2(stage.answerer.started.size() < 10'000, "nothing new is sent once answers cannot be kept");
+}
+
+void TestExperimentJob::aLongTrialIsOnDiskWhileItRuns()
+{
+    Stage stage;
+    QVERIFY(stage.start(planOf({"a/x"}, {"Hello"}, 20)));
+    QVERIFY(stage.waitForRunning(8));
+    stage.answerer.finishFirst(answeredExchange("Quick"));
+    stage.executor.advance(Milliseconds{100});
+    QVERIFY(stage.workspace->writer().runAndWait([](Database&) { return Result<void>(); }));
+    auto reader = stage.workspace->openReader();
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials WHERE status = 'running'"), 8);
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials"), 9);
+    QVERIFY(stage.answerAll());
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials"), 20);
+    QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials WHERE status = 'answered'"), 20);
 }
 
 void TestExperimentJob::theSameSeedGivesTheSameOrder()
