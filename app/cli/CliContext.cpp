@@ -122,13 +122,22 @@ Result<void> CliContext::recordPracticePrices()
 
 std::string errorSentence(const Error& error)
 {
+    auto sentence = error.detail;
+    if (!sentence.empty() && std::string_view(".!?").find(sentence.back()) == std::string_view::npos)
+        sentence += '.';
     switch (error.kind) {
     case ErrorKind::Unauthenticated:
-        return error.detail + " Check the key of this provider: assay-cli providers list";
+        return sentence + " Check the key: assay-cli providers list says where it is looked for.";
     case ErrorKind::Network:
-        return error.detail + " Check the address and your network, or run: assay-cli providers test";
+        if (error.detail.find("TLS") != std::string::npos)
+            return sentence + " If the server has a certificate authority of its own, name its file with: providers add --ca-file";
+        return sentence + " Check the provider's address and your network.";
     case ErrorKind::QuotaExceeded:
-        return error.detail + " The account has no balance or quota left.";
+        return sentence + " The account has no balance or quota left.";
+    case ErrorKind::NotFound:
+        if (error.httpStatus)
+            return sentence + " Check the base URL: it ends before /chat/completions, often in /v1.";
+        return error.detail;
     default:
         return error.detail;
     }

@@ -507,18 +507,23 @@ private:
             endWaiting(running);
     }
 
+    /// A lane that is closed by time opens without anybody calling: whoever still waits for it has to be woken.
     void scheduleWakeUp()
     {
-        if (m_isCancelling || m_order.isFinished())
+        if (m_isCancelling)
             return;
         const auto now = m_services.clock.now();
         std::optional<MonotonicTime> earliest;
-        for (std::size_t i = 0; i < m_contenders.size(); ++i) {
-            if (!m_order.hasTurns(i))
-                continue;
-            if (const auto opens = m_contenders[i].lane->opensAt(now); opens && (!earliest || *opens < *earliest))
+        const auto consider = [&](std::size_t contender) {
+            if (const auto opens = m_contenders[contender].lane->opensAt(now); opens && (!earliest || *opens < *earliest))
                 earliest = opens;
+        };
+        for (std::size_t i = 0; i < m_contenders.size(); ++i) {
+            if (m_order.hasTurns(i))
+                consider(i);
         }
+        for (const auto* running : m_dueRetries)
+            consider(running->place.contender);
         if (earliest)
             wakeUpAfter(std::chrono::ceil<Milliseconds>(*earliest - now));
     }

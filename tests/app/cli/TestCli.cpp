@@ -280,6 +280,8 @@ void TestCli::providerTestNamesTheFailingStep()
     QCOMPARE(tested.code, code);
     const auto all = tested.out + tested.err;
     QVERIFY2(all.toLower().contains(says.toLower()), all.constData());
+    if (code != 0)
+        QVERIFY2(tested.err.contains(". Check ") || tested.err.contains(says), "it says what to do in a sentence of its own");
 }
 
 void TestCli::oneModelIsPlainTextOnStdout()

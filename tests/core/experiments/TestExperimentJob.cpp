@@ -22,6 +22,7 @@ private slots:
     void keepsToTheConnectionsConcurrency();
     void retriesAndKeepsEveryAttempt();
     void waitsAsToldBeforeTheNextAttempt();
+    void aPauseThatNobodyWaitsForEnds();
     void doesNotRetryAfterContent();
     void throttlingHalvesTheLane();
     void anAnswerThatCannotBeSentFails();
@@ -190,6 +191,9 @@ void TestExperimentJob::refusesWhatCannotRun_data()
     QTest::newRow("nothing at once") << Change([](auto& plan) { plan.concurrency = 0; }) << invalid;
     QTest::newRow("no attempt") << Change([](auto& plan) { plan.retry.mostAttempts = 0; }) << invalid;
     QTest::newRow("the same contender twice") << Change([](auto& plan) { plan.contenders.push_back(plan.contenders[0]); }) << invalid;
+    QTest::newRow("a contender without a model") << Change([](auto& plan) { plan.contenders[0].model.clear(); }) << invalid;
+    QTest::newRow("added JSON that is none") << Change([](auto& plan) { plan.contenders[0].settings.extraJson = "{"; }) << invalid;
+    QTest::newRow("added JSON that is no object") << Change([](auto& plan) { plan.contenders[0].settings.extraJson = "[1]"; }) << invalid;
     QTest::newRow("an unknown provider") << Change([](auto& plan) { plan.contenders[0].providerId = "nowhere"; })
                                          << static_cast<int>(ErrorKind::NotFound);
 }
@@ -309,6 +313,29 @@ void TestExperimentJob::waitsAsToldBeforeTheNextAttempt()
     QCOMPARE(stage.answerer.running.size(), std::size_t{1});
     QVERIFY(stage.answerAll());
     QCOMPARE(stage.watcher.retryDelays, std::vector<Milliseconds>{Milliseconds{4000}});
+}
+
+void TestExperimentJob::aPauseThatNobodyWaitsForEnds()
+{
+    // The last trial of a lane is due again while the lane is paused by another trial's final refusal, which sets no timer of its own.
+    Stage stage;
+    auto plan = planOf({"a/x"}, {"Hello"}, 2);
+    plan.retry.mostAttempts = 2;
+    QVERIFY(stage.start(plan));
+    QVERIFY(stage.waitForRunning(2));
+    stage.answerer.finish(0, failedExchange(ErrorKind::RateLimited, true, 429, Milliseconds{1000}));
+    stage.executor.advance(Milliseconds{1000});
+    QVERIFY(stage.waitForRunning(2));
+    // Trial 0 is in its last attempt, number 2; trial 1 is told to come back in a second.
+    stage.answerer.finish(1, failedExchange(ErrorKind::RateLimited, true, 429, Milliseconds{1000}));
+    stage.executor.advance(Milliseconds{500});
+    stage.answerer.finish(2, failedExchange(ErrorKind::RateLimited, true, 429, Milliseconds{9000}));
+    stage.executor.advance(Milliseconds{500});
+    QVERIFY2(stage.answerer.running.empty(), "the lane is paused");
+    stage.executor.advance(Milliseconds{8500});
+    QCOMPARE(stage.answerer.running.size(), std::size_t{1});
+    QVERIFY(stage.answerAll());
+    QCOMPARE(stage.watcher.summary->progress.failed, 1);
 }
 
 void TestExperimentJob::doesNotRetryAfterContent()
