@@ -317,8 +317,22 @@ bool LoopbackServer::process_and_close_socket(socket_t socket)
         LoopbackConnection connection(socket);
         currentConnection = &connection;
         bool isClosed = false;
+        // cpp-httplib 0.18 wants the addresses, earlier versions do not take them.
+        const auto answerNext = [&](auto& server) {
+            if constexpr (requires { server.process_request(connection, false, isClosed, nullptr); }) {
+                return server.process_request(connection, false, isClosed, nullptr);
+            } else {
+                std::string remote;
+                std::string local;
+                int remotePort = 0;
+                int localPort = 0;
+                connection.get_remote_ip_and_port(remote, remotePort);
+                connection.get_local_ip_and_port(local, localPort);
+                return server.process_request(connection, remote, remotePort, local, localPort, false, isClosed, nullptr);
+            }
+        };
         while (!isClosed && !connection.closesAfterAnswer() && connection.awaitRequest(keepAliveTime)) {
-            if (!process_request(connection, false, isClosed, nullptr))
+            if (!answerNext(*this))
                 break;
         }
         currentConnection = nullptr;
