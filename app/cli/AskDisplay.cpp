@@ -37,7 +37,7 @@ void print(std::string_view text)
 }  // namespace
 
 AskDisplay::AskDisplay(const ExperimentPlan& plan, Style style, bool isOnTerminal, bool isQuiet)
-    : m_style(style), m_isOnTerminal(isOnTerminal), m_isQuiet(isQuiet), m_repeats(plan.repeats)
+    : m_style(style), m_isOnTerminal(isOnTerminal), m_isQuiet(isQuiet)
 {
     if (style == Style::Silent)
         return;

@@ -56,7 +56,6 @@ private:
     Style m_style;
     bool m_isOnTerminal;
     bool m_isQuiet;
-    int m_repeats;
 
     std::mutex m_mutex;
     std::condition_variable m_changed;

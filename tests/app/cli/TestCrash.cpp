@@ -6,6 +6,8 @@
 #include "tests/fakes/ScriptedServer.h"
 
 #include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
 
 #include <algorithm>
 #include <iterator>

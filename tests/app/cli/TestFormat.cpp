@@ -1,5 +1,7 @@
 #include "app/cli/Format.h"
 
+#include <QtTest>
+
 #include <clocale>
 
 class TestFormat final : public QObject {

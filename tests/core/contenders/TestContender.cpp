@@ -1,5 +1,7 @@
 #include "core/contenders/Contender.h"
 
+#include <QtTest>
+
 class TestContender final : public QObject {
     Q_OBJECT
 

@@ -1,5 +1,7 @@
 #include "core/contenders/Conversation.h"
 
+#include <QtTest>
+
 class TestConversation final : public QObject {
     Q_OBJECT
 

@@ -2,6 +2,8 @@
 
 #include "tests/fakes/ScriptedServer.h"
 
+#include <QtTest>
+
 #include <condition_variable>
 #include <mutex>
 

@@ -1,5 +1,7 @@
 #include "core/experiments/Budget.h"
 
+#include <QtTest>
+
 class TestBudget final : public QObject {
     Q_OBJECT
 

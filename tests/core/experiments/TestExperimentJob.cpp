@@ -5,6 +5,9 @@
 #include "tests/fakes/FakeAnswerer.h"
 #include "tests/fakes/FakeExecutor.h"
 
+#include <QTemporaryDir>
+#include <QtTest>
+
 #include <atomic>
 #include <map>
 #include <set>

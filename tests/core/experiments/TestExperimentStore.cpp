@@ -4,6 +4,9 @@
 #include "tests/fakes/FakeAnswerer.h"
 #include "tests/fakes/FakeClock.h"
 
+#include <QTemporaryDir>
+#include <QtTest>
+
 class TestExperimentStore final : public QObject {
     Q_OBJECT
 

@@ -1,5 +1,7 @@
 #include "core/experiments/LaneLimiter.h"
 
+#include <QtTest>
+
 class TestLaneLimiter final : public QObject {
     Q_OBJECT
 

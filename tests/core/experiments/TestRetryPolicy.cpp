@@ -2,6 +2,8 @@
 
 #include "tests/fakes/FakeAnswerer.h"
 
+#include <QtTest>
+
 class TestRetryPolicy final : public QObject {
     Q_OBJECT
 

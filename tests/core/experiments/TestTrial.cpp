@@ -2,6 +2,8 @@
 
 #include "tests/fakes/FakeAnswerer.h"
 
+#include <QtTest>
+
 class TestTrial final : public QObject {
     Q_OBJECT
 

@@ -1,5 +1,7 @@
 #include "core/experiments/TurnOrder.h"
 
+#include <QtTest>
+
 #include <map>
 #include <set>
 
