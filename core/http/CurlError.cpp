@@ -47,8 +47,8 @@ Error receiveError(const CurlFailure& failure)
         return {ErrorKind::Network,
                 "the proxy refused the tunnel to " + placeOf(failure) + " with status " + std::to_string(failure.proxyStatus)};
     }
-    // A malformed body comes under the same code as a broken line.
-    if (failure.text.find("chunked-encoding") != std::string_view::npos) {
+    // A malformed body comes under the same code as a broken line; the words change with libcurl's version.
+    if (failure.text.find("chunk") != std::string_view::npos) {
         return {ErrorKind::BadResponse, "the answer's chunks are malformed" + quotedText(failure)};
     }
     if (failure.text.find("response headers") != std::string_view::npos) {
@@ -61,6 +61,11 @@ Error receiveError(const CurlFailure& failure)
 
 Error toError(const CurlFailure& failure)
 {
+    // CURLE_TOO_LARGE, which libcurl has since 8.6, for a header line over its own limit.
+    constexpr int tooLarge = 100;
+    if (static_cast<int>(failure.code) == tooLarge) {
+        return {ErrorKind::BadResponse, "a header line of the answer is too long"};
+    }
     switch (failure.code) {
     case CURLE_URL_MALFORMAT:
         return {ErrorKind::InvalidInput, "the URL is malformed"};
