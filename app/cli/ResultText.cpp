@@ -34,7 +34,7 @@ std::string statusText(const TrialResult& result)
     const auto& words = result.errorMessage.empty() ? result.error->detail : result.errorMessage;
     auto status = "failed: " + std::string(errorKindName(result.error->kind));
     if (result.error->httpStatus)
-        status += " " + std::to_string(*result.error->httpStatus);
+        status.append(1, ' ').append(std::to_string(*result.error->httpStatus));
     return elided(status + ", " + words, longestStatus);
 }
 
@@ -48,9 +48,9 @@ std::string answerBlock(const std::string& title, const TrialResult& result)
         block += "[calls " + call.name + "(" + call.arguments + ")]\n";
     if (result.error && result.status != TrialStatus::Cancelled) {
         const auto& words = result.errorMessage.empty() ? result.error->detail : result.errorMessage;
-        block += "[" + std::string(trialStatusName(result.status)) + ": " + words + "]\n";
+        block.append(1, '[').append(trialStatusName(result.status)).append(": ").append(words).append("]\n");
     } else if (result.status != TrialStatus::Answered) {
-        block += "[" + std::string(trialStatusName(result.status)) + "]\n";
+        block.append(1, '[').append(trialStatusName(result.status)).append("]\n");
     }
     return block + '\n';
 }

@@ -109,7 +109,7 @@ Result<Contender> modelContender(std::string_view providerAndModel)
     const auto slash = providerAndModel.find('/');
     if (slash == std::string_view::npos || slash == 0 || slash + 1 == providerAndModel.size()) {
         return fail(ErrorKind::InvalidInput,
-                    "\"" + std::string(providerAndModel) + "\" is not PROVIDER/MODEL, for example practice/swift");
+                    std::string(providerAndModel).append(" is not PROVIDER/MODEL, for example practice/swift"));
     }
     Contender contender;
     contender.name = std::string(providerAndModel);

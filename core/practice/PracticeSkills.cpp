@@ -537,7 +537,7 @@ PracticeTask summaryTask(const PracticeRequest& request, const PracticeWish& wis
     }
     constexpr std::size_t mostSentences = 3;
     for (std::size_t i = 0; i < std::min(sentences.size(), mostSentences); ++i)
-        task.right += (i > 0 ? "\n" : "") + std::string(sentences[i]);
+        task.right.append(i > 0 ? "\n" : "").append(sentences[i]);
     if (sentences.size() > 1)
         task.wrong = std::string(sentences.back());
     task.basis = std::string(sentences.front());
