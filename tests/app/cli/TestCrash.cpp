@@ -58,6 +58,8 @@ void TestCrash::nothingReportedIsLost()
     std::set<std::int64_t> reported;
     int killed = 0;
     int finished = 0;
+    // As the file stood after the last kill: trials that no start has looked at yet, and trials that some start has marked.
+    std::int64_t inFlight = 0;
     std::int64_t interrupted = 0;
     while (killed < rounds && finished < rounds) {
         QProcess victim;
@@ -75,11 +77,13 @@ void TestCrash::nothingReportedIsLost()
             ++finished;
         }
         const auto said = victim.readAllStandardOutput().toStdString();
+        bool hasSaidInterrupted = false;
         for (const auto line : split(said, '\n')) {
             if (line.starts_with("recorded ")) {
                 reported.insert(*parseInteger(line.substr(9)));
             } else if (line.starts_with("interrupted ")) {
-                interrupted += *parseInteger(line.substr(12));
+                hasSaidInterrupted = true;
+                QCOMPARE(*parseInteger(line.substr(12)), inFlight);
             }
         }
         QVERIFY2(victim.readAllStandardError().isEmpty(), "the next start must open what the kill left");
@@ -95,12 +99,19 @@ void TestCrash::nothingReportedIsLost()
         auto check = opened->prepare("PRAGMA integrity_check");
         QVERIFY(*check.step());
         QCOMPARE(check.text(0), std::string_view("ok"));
+
+        // The start marked all that were in flight or, killed before that, none; it cannot have said so before it had done it.
+        const auto marked = *opened->queryInteger("SELECT count(*) FROM trials WHERE status = 'interrupted'") - interrupted;
+        QVERIFY(marked == inFlight || (marked == 0 && !hasSaidInterrupted));
+        interrupted += marked;
+        inFlight = *opened->queryInteger("SELECT count(*) FROM trials WHERE status = 'running'");
     }
 
     // All that was ever reported is there and whole; what was in flight is marked by the next start.
     auto workspace = Workspace::open(file, WorkspaceAccess::ReadWrite, clock);
     QVERIFY2(workspace.has_value(), workspace ? "" : workspace.error().detail.c_str());
-    interrupted += (*workspace)->interruptedTrialCount();
+    QCOMPARE((*workspace)->interruptedTrialCount(), inFlight);
+    interrupted += inFlight;
     auto reader = (*workspace)->openReader();
     QCOMPARE(*reader->queryInteger("SELECT count(*) FROM trials WHERE status = 'running'"), 0);
     QCOMPARE(*reader->queryInteger("SELECT count(*) FROM experiments WHERE status = 'running'"), 0);
