@@ -32,6 +32,15 @@ enum class ErrorKind {
 /// The inverse; empty for a name this version does not know.
 [[nodiscard]] std::optional<ErrorKind> errorKindFromName(std::string_view name);
 
+/// How far a request came over the network before it failed.
+enum class NetworkStep {
+    NameLookup,  ///< The host's name could not be resolved.
+    Proxy,       ///< The proxy could not be found or reached, or refused.
+    Connect,     ///< Nobody listens there, or nothing answered in time.
+    Tls,         ///< The secure connection was refused: certificate, name or protocol.
+    Transfer,    ///< The connection stood and then broke.
+};
+
 /// One failure. `detail` is technical English for logs and support; it never holds a key, a prompt or an answer.
 struct Error {
     ErrorKind kind = ErrorKind::Internal;
@@ -40,6 +49,8 @@ struct Error {
     std::optional<int> httpStatus = std::nullopt;
     /// How long the other side asked us to wait.
     std::optional<std::chrono::milliseconds> retryAfter = std::nullopt;
+    /// Of Network and TimedOut, where it is known.
+    std::optional<NetworkStep> step = std::nullopt;
 
     friend bool operator==(const Error&, const Error&) = default;
 };

@@ -1,5 +1,6 @@
 # Build options, and the one target that holds language level and warnings for all of Assay's code.
 
+option(ASSAY_GUI "Build the window (needs Qt Widgets, Svg and Charts)" ON)
 option(ASSAY_TESTS "Build the tests and benchmarks (needs Qt Test)" ON)
 option(ASSAY_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
 option(ASSAY_WERROR "Treat warnings as errors" OFF)

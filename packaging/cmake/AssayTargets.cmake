@@ -19,14 +19,33 @@ function(assay_room name)
     endif()
 endfunction()
 
-# assay_test(<Name> LABEL <core|app|architecture> [SOURCES <more files…>] [LIBRARIES <targets…>] [TIMEOUT <s>] [LABELS <more…>])
+# assay_ui_room(<name> SOURCES <files…> [PUBLIC <targets…>] [PRIVATE <targets…>] [OWN_PCH])
+# The same for a room of the window: Qt Widgets, moc, and the window's own precompiled header. OWN_PCH: none of it, for a room that links more of
+# Qt than the others.
+function(assay_ui_room name)
+    cmake_parse_arguments(PARSE_ARGV 1 ARG "OWN_PCH" "" "SOURCES;PUBLIC;PRIVATE")
+    add_library(assay_ui_${name} STATIC ${ARG_SOURCES})
+    add_library(assay::ui_${name} ALIAS assay_ui_${name})
+    set_target_properties(assay_ui_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(assay_ui_${name} PUBLIC assay::flags Qt6::Widgets ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE})
+    if(NOT ARG_OWN_PCH)
+        target_precompile_headers(assay_ui_${name} REUSE_FROM assay_ui_pch)
+    endif()
+endfunction()
+
+# assay_test(<Name> LABEL <core|app|ui|architecture> [SOURCES <more files…>] [LIBRARIES <targets…>] [TIMEOUT <s>] [LABELS <more…>])
 # Builds <Name>.cpp of the current folder into a Qt Test executable of that name and registers it with ctest, offscreen.
 function(assay_test name)
     cmake_parse_arguments(PARSE_ARGV 1 ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES;LABELS")
     add_executable(${name} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(${name} PRIVATE assay::flags assay_qttest ${ARG_LIBRARIES})
-    target_precompile_headers(${name} REUSE_FROM assay_test_pch)
+    if(ARG_LABEL STREQUAL "ui")
+        target_link_libraries(${name} PRIVATE Qt6::Widgets assay_ui_test_support)
+        target_precompile_headers(${name} REUSE_FROM assay_ui_test_pch)
+    else()
+        target_precompile_headers(${name} REUSE_FROM assay_test_pch)
+    endif()
     # In a unity build GCC takes the test's own class for one of a header's and warns of its local types.
     target_compile_options(${name} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
     add_test(NAME ${name} COMMAND ${name})
@@ -35,7 +54,7 @@ function(assay_test name)
     endif()
     set_tests_properties(${name} PROPERTIES
         LABELS "${ARG_LABEL};${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;ASSAY_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;LC_ALL=C.UTF-8;QT_SCALE_FACTOR=1;ASSAY_SOURCE_DIR=${PROJECT_SOURCE_DIR}")
 endfunction()
 
 # assay_bench(<name> [SOURCES <more files…>] [LIBRARIES <targets…>])

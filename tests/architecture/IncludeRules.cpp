@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 18> coreRooms{"base",       "jobs",     "
                                                      "contenders", "scoring",  "experiments", "routing",    "tuning",     "exporting"};
 
 /// The rooms that every feature of the ui may use, from the ground up as well.
-constexpr std::array<std::string_view, 6> commonUiRooms{"theme", "text", "widgets", "charts", "bridge", "shell"};
+constexpr std::array<std::string_view, 7> commonUiRooms{"theme", "text", "widgets", "markdown", "charts", "bridge", "shell"};
 
 /// A path of this project in its parts: "core/http/Url.h" is layer core, room http.
 struct HousePath {

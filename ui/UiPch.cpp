@@ -1,0 +1,1 @@
+// Exists so that the rooms of the window can share one precompiled header.

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace assay::ui {
+
+/// One worker thread of the GUI's own, for reading files and the workspace. Work runs in order; its answer comes back on the GUI thread, and
+/// is dropped when `context` has gone by then.
+class Background final : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Background(QObject* parent = nullptr);
+    /// Waits for the piece of work under way; what has not begun is dropped.
+    ~Background() override;
+
+    /// `work` runs on the worker thread, then `answer(result)` on the thread of `context`.
+    template <typename Work, typename Answer>
+    void run(QObject* context, Work work, Answer answer)
+    {
+        using Value = std::invoke_result_t<Work&>;
+        post(context, [work = std::move(work), answer = std::move(answer)]() mutable -> std::function<void()> {
+            // Shared only between this task and the call that hands its value over: std::function must be copyable.
+            auto value = std::make_shared<Value>(work());
+            return [value, answer = std::move(answer)]() mutable { answer(std::move(*value)); };
+        });
+    }
+
+private:
+    void post(QObject* context, std::function<std::function<void()>()> task);
+
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace assay::ui

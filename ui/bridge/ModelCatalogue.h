@@ -1,0 +1,119 @@
+#pragma once
+
+#include "core/http/HttpClient.h"
+#include "core/providers/ModelListRequest.h"
+#include "core/providers/PriceBook.h"
+#include "core/settings/ProviderFile.h"
+#include "core/settings/SecretStore.h"
+#include "core/storage/Workspace.h"
+#include "ui/bridge/Background.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace assay::ui {
+
+/// One provider and what it last said about its models.
+struct CatalogueProvider {
+    enum class State { NotAsked, Asking, Listed, Failed };
+
+    ProviderConnection connection;
+    /// The built-in practice models: cannot be changed or removed; its models are known without asking.
+    bool isPractice = false;
+    /// Its key, if it needs one, was found.
+    bool hasKey = true;
+    State state = State::NotAsked;
+    std::vector<ModelInfo> models;
+    std::optional<Error> error;      ///< With Failed.
+    HttpTimings timings;             ///< Of the last answer.
+};
+
+/// A server on this machine that answered a look at its usual port and is not set up yet.
+struct LocalServer {
+    std::string name;  ///< "Ollama", "LM Studio", "llama.cpp", "vLLM"
+    ProviderConnection connection;
+    std::size_t modelCount = 0;
+};
+
+/// Providers, their models and prices, as the GUI sees them. GUI thread only; all asking happens elsewhere and comes back as signals.
+class ModelCatalogue final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Services {
+        HttpClient& http;
+        const Clock& clock;
+        SessionSecretStore& secrets;
+        Workspace& workspace;
+        ProviderFile file;
+        /// Of the built-in practice server, once it is up; see setPracticeConnection().
+        Background& background;
+    };
+    explicit ModelCatalogue(Services services, QObject* parent = nullptr);
+    ~ModelCatalogue() override;
+
+    /// Reads providers.json and prices, in the background; then providersChanged() and pricesChanged().
+    void load();
+    [[nodiscard]] bool isLoaded() const;
+    /// The practice server is up under this address. Its models are listed at once.
+    void setPracticeConnection(ProviderConnection connection);
+
+    /// In file order, practice last.
+    [[nodiscard]] const std::vector<CatalogueProvider>& providers() const;
+    [[nodiscard]] const CatalogueProvider* provider(const std::string& id) const;
+    /// For an Answerer.
+    [[nodiscard]] std::vector<ProviderConnection> connections() const;
+
+    /// Asks for the models again. Asking twice at once is one question.
+    void refresh(const std::string& id);
+    void refreshAll();
+    /// Drops the question.
+    void stop(const std::string& id);
+
+    /// Adds or replaces (by `previousId`, when the id itself was edited), saves, and asks for the models. `done` gets the disk's refusal.
+    /// `sessionKey`: typed in, kept in memory for this run only, under the connection's key reference; empty: unchanged.
+    void put(ProviderConnection connection, const std::string& previousId, const std::string& sessionKey,
+             std::function<void(const Result<void>&)> done);
+    void remove(const std::string& id, std::function<void(const Result<void>&)> done);
+
+    /// Asks a connection that is not saved for its models. Dropping the returned object drops the question and the call.
+    class Test {
+    public:
+        virtual ~Test() = default;
+    };
+    [[nodiscard]] std::unique_ptr<Test> test(const ProviderConnection& connection, const std::string& sessionKey,
+                                             std::function<void(const ModelListOutcome&)> done);
+
+    /// Looks at the usual loopback ports (short timeout); localServersChanged() when done. Off by the person's choice: see settings.
+    void lookForLocalServers();
+    [[nodiscard]] const std::vector<LocalServer>& localServers() const;
+    [[nodiscard]] bool isLookingForLocalServers() const;
+
+    [[nodiscard]] const PriceBook& prices() const;
+    /// In force now; null if unknown.
+    [[nodiscard]] const Price* price(const std::string& providerId, const std::string& model) const;
+    /// From now on; trials already recorded keep theirs. `done` gets the disk's refusal.
+    void setPrice(Price price, std::function<void(const Result<void>&)> done);
+
+signals:
+    /// Providers came, went or were edited.
+    void providersChanged();
+    /// State or models of one.
+    void modelsChanged(const QString& providerId);
+    void pricesChanged();
+    void localServersChanged();
+    /// Something could not be read or written.
+    void failed(const assay::Error& error);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace assay::ui

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/contenders/Contender.h"
+#include "core/experiments/ExperimentPlan.h"
+#include "ui/bridge/Background.h"
+#include "ui/bridge/ExperimentRun.h"
+#include "ui/bridge/HistoryReader.h"
+#include "ui/bridge/ModelCatalogue.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace assay::ui {
+
+/// What one window works with: a workspace, a person's providers, and what is running. Made by app, handed to the pages. GUI thread.
+class Session final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Services {
+        HttpClient& http;
+        const Clock& clock;
+        SessionSecretStore& secrets;
+        Workspace& workspace;
+        ProviderFile providerFile;
+    };
+    explicit Session(Services services);
+    /// Stops what is running; what was recorded stays recorded.
+    ~Session() override;
+
+    [[nodiscard]] const Clock& clock() const;
+    [[nodiscard]] Background& background();
+    [[nodiscard]] ModelCatalogue& catalogue();
+    [[nodiscard]] HistoryReader& history();
+    [[nodiscard]] QString workspaceName() const;
+    [[nodiscard]] QString workspaceFile() const;
+    /// Trials that the last process left unfinished.
+    [[nodiscard]] std::int64_t interruptedTrialCount() const;
+
+    /// Starts a plan with the providers and prices as they are now. The session keeps an eye on it (see runningTrialCount()), the caller owns it.
+    [[nodiscard]] Result<std::unique_ptr<ExperimentRun>> start(ExperimentPlan plan);
+    [[nodiscard]] int runningTrialCount() const;
+
+    /// Known costs of all trials of experiments begun today (local time), one sum a currency. Empty until read for the first time.
+    [[nodiscard]] const std::vector<Money>& spentToday() const;
+    /// Some of today's trials have no known cost.
+    [[nodiscard]] bool isSpendingPartlyUnknown() const;
+
+signals:
+    void runningTrialCountChanged(int count);
+    void spentTodayChanged();
+    /// An experiment was begun or ended: lists of experiments are out of date.
+    void experimentsChanged();
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace assay::ui

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "core/contenders/Contender.h"
+#include "core/experiments/Trial.h"
+#include "ui/bridge/ExperimentRun.h"
+
+#include <QFrame>
+#include <QString>
+
+#include <memory>
+
+namespace assay::ui {
+
+class MarkdownView;
+
+/// One contender's column: its name and parameters, its answer, its figures. Shows a trial that is running, has ended, or is read back from the workspace.
+class ColumnView final : public QFrame {
+    Q_OBJECT
+
+public:
+    enum class Role {
+        Playground,  ///< Can be run, stopped, removed; its parameters can be edited.
+        Record,      ///< As it was; nothing can be changed.
+    };
+    ColumnView(Role role, QWidget* parent = nullptr);
+    ~ColumnView() override;
+
+    /// `position`: counted from 0; gives the colour.
+    void setContender(const Contender& contender, int position);
+    [[nodiscard]] const Contender& contender() const;
+    [[nodiscard]] int position() const;
+
+    /// Nothing was asked yet.
+    void showNothing();
+    /// Its turn has not come.
+    void showWaiting();
+    void showRunning();
+    /// The last attempt's text is void; the next begins after `delay`.
+    void showRetrying(const Failure& failure, Milliseconds delay);
+    void addNews(const ExperimentRun::News& news);
+    /// Live figures: the first token's time, and how long it has been running.
+    void showMoments(std::optional<Nanoseconds> timeToFirstToken, Nanoseconds sinceStart);
+    /// The end. The text is not touched: it came by addNews().
+    void showEnd(const TrialResult& result);
+    /// A whole trial as recorded.
+    void showTrial(const TrialResult& result);
+    /// On disk, or not.
+    void showRecorded(bool isRecorded);
+
+    /// Lays out what addNews() brought; see FramePacer. Returns whether there was anything.
+    bool refresh();
+
+    [[nodiscard]] MarkdownView& answer();
+    [[nodiscard]] const TrialResult& result() const;
+    [[nodiscard]] bool isRunning() const;
+
+signals:
+    void stopRequested();
+    void runRequested();
+    void removeRequested();
+    void parametersRequested(QWidget* button);
+    void linkActivated(const QUrl& url);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace assay::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "ui/experiments/ColumnView.h"
+
+#include <QScrollArea>
+
+#include <vector>
+
+class QSplitter;
+
+namespace assay::ui {
+
+/// 1..32 columns side by side: equal widths while they fit, a horizontal scroll bar when they would become narrower than readable, and dividers to drag.
+class ColumnsView final : public QScrollArea {
+    Q_OBJECT
+
+public:
+    static constexpr int mostColumns = 32;
+
+    explicit ColumnsView(ColumnView::Role role, QWidget* parent = nullptr);
+
+    /// Keeps the columns that stay, in order; new ones are made by need.
+    void setContenders(const std::vector<Contender>& contenders);
+    [[nodiscard]] const std::vector<ColumnView*>& columns() const { return m_columns; }
+    [[nodiscard]] bool isOnScreen(const ColumnView& column) const;
+    void makeWidthsEqual();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitSplitter();
+
+    ColumnView::Role m_role;
+    QSplitter* m_splitter = nullptr;
+    std::vector<ColumnView*> m_columns;
+    bool m_hasOwnWidths = false;
+};
+
+}  // namespace assay::ui
