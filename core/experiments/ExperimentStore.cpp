@@ -30,6 +30,23 @@ std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column
     return value ? std::optional<Nanoseconds>(Microseconds{*value}) : std::nullopt;
 }
 
+/// Ids of the experiments in whose prompts or answers parameter 1 matches.
+constexpr auto foundExperiments =
+    "SELECT t.experiment_id AS id FROM answer_search s JOIN trials t ON t.id = s.rowid WHERE answer_search MATCH ?1"
+    " UNION SELECT x.experiment_id FROM prompt_search s JOIN experiment_prompts x ON x.prompt_id = s.rowid WHERE prompt_search MATCH ?1";
+
+/// Counts, within a group of trials, those whose cost nobody knows; see Spending::unknownTrials.
+constexpr auto unknownCosts =
+    "sum(cost_pico IS NULL AND status <> 'running' AND (status <> 'failed' OR first_token_us IS NOT NULL))";
+
+/// Columns: currency, sum of the costs, how many are known, how many are not.
+void addCosts(Spending& spending, const Statement& row)
+{
+    if (row.integer(2) > 0)
+        spending.known.push_back({row.integer(1), std::string(row.text(0))});
+    spending.unknownTrials += row.integer(3);
+}
+
 std::optional<FinishReason> finishReasonFromName(std::string_view name)
 {
     for (const auto reason : {FinishReason::Stop, FinishReason::Length, FinishReason::ToolCalls, FinishReason::Filtered,
@@ -102,6 +119,21 @@ Result<std::vector<std::string>> ExperimentStore::contenderNames(ExperimentId id
     return names;
 }
 
+Result<void> ExperimentStore::readTotals(ExperimentHeader& header)
+{
+    static const auto sql = std::string("SELECT currency, sum(cost_pico), count(cost_pico), ") + unknownCosts +
+                            ", sum(status <> 'running'), sum(status IN ('failed', 'interrupted'))"
+                            " FROM trials WHERE experiment_id = ? GROUP BY currency ORDER BY currency";
+    auto row = m_database.prepare(sql);
+    row.bind(1, header.id.value);
+    return forEachRow(row, [&]() -> Result<void> {
+        addCosts(header.cost, row);
+        header.recordedTrials += row.integer(4);
+        header.failedTrials += row.integer(5);
+        return {};
+    });
+}
+
 Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
 {
     ExperimentHeader header;
@@ -110,9 +142,7 @@ Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
             "SELECT created_at, finished_at, status, planned_trials,"
             " (SELECT count(*) FROM experiment_prompts WHERE experiment_id = e.id),"
             " (SELECT p.text FROM experiment_prompts x JOIN prompts p ON p.id = x.prompt_id"
-            "  WHERE x.experiment_id = e.id ORDER BY x.position LIMIT 1),"
-            " (SELECT count(*) FROM trials WHERE experiment_id = e.id AND status <> 'running'),"
-            " (SELECT count(*) FROM trials WHERE experiment_id = e.id AND status IN ('failed', 'interrupted'))"
+            "  WHERE x.experiment_id = e.id ORDER BY x.position LIMIT 1)"
             " FROM experiments e WHERE id = ?");
         row.bind(1, id.value);
         const auto exists = row.step();
@@ -128,9 +158,9 @@ Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
         header.plannedTrials = row.integer(3);
         header.promptCount = row.integer(4);
         header.promptText = row.text(5);
-        header.recordedTrials = row.integer(6);
-        header.failedTrials = row.integer(7);
     }
+    if (auto totals = readTotals(header); !totals)
+        return fail(totals.error());
     auto names = contenderNames(id);
     if (!names)
         return fail(names.error());
@@ -157,17 +187,15 @@ Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<Experi
         const auto query = fullTextQuery(search);
         if (query.empty())
             return std::vector<ExperimentHeader>{};
-        auto row = m_database.prepare(
-            "SELECT id FROM experiments WHERE id < ?1 AND id IN ("
-            " SELECT t.experiment_id FROM answer_search s JOIN trials t ON t.id = s.rowid WHERE answer_search MATCH ?2"
-            " UNION SELECT x.experiment_id FROM prompt_search s JOIN experiment_prompts x ON x.prompt_id = s.rowid"
-            "  WHERE prompt_search MATCH ?2) ORDER BY id DESC LIMIT ?3");
-        row.bind(1, limit).bind(2, query).bind(3, most);
+        static const auto sql = std::string("SELECT id FROM (") + foundExperiments + ") WHERE id < ?2 ORDER BY id DESC LIMIT ?3";
+        auto row = m_database.prepare(sql);
+        row.bind(1, query).bind(2, limit).bind(3, most);
         read = collect(std::move(row));
     }
     if (!read)
         return fail(read.error());
     std::vector<ExperimentHeader> headers;
+    headers.reserve(ids.size());
     for (const auto id : ids) {
         auto one = header(id);
         if (!one)
@@ -175,6 +203,41 @@ Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<Experi
         headers.push_back(std::move(*one));
     }
     return headers;
+}
+
+Result<std::int64_t> ExperimentStore::count(std::string_view search)
+{
+    if (trimmed(search).empty())
+        return m_database.queryInteger("SELECT count(*) FROM experiments");
+    const auto query = fullTextQuery(search);
+    if (query.empty())
+        return 0;
+    static const auto sql = std::string("SELECT count(*) FROM (") + foundExperiments + ")";
+    auto row = m_database.prepare(sql);
+    row.bind(1, query);
+    const auto read = row.step();
+    if (!read)
+        return fail(read.error());
+    return row.integer(0);
+}
+
+Result<Spending> ExperimentStore::spendingSince(WallTime since, std::string_view withoutProvider)
+{
+    Spending spending;
+    static const auto sql =
+        std::string("SELECT currency, sum(cost_pico), count(cost_pico), ") + unknownCosts +
+        " FROM trials WHERE experiment_id > coalesce((SELECT id FROM experiments WHERE created_at < ?1 ORDER BY id DESC LIMIT 1), 0)"
+        " AND (?2 = '' OR contender_id NOT IN (SELECT id FROM contenders WHERE json_extract(json, '$.provider') = ?2))"
+        " GROUP BY currency ORDER BY currency";
+    auto row = m_database.prepare(sql);
+    row.bind(1, toUnixMicroseconds(since)).bind(2, withoutProvider);
+    const auto read = forEachRow(row, [&]() -> Result<void> {
+        addCosts(spending, row);
+        return {};
+    });
+    if (!read)
+        return fail(read.error());
+    return spending;
 }
 
 Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
@@ -226,14 +289,15 @@ Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)
         "SELECT t.id, ec.position, ep.position, t.repeat, t.status, t.finish_reason, t.error_kind, t.error_message, t.http_status,"
         " t.attempts, t.is_streamed, t.first_token_us, t.first_answer_us, t.total_us, t.input_tokens, t.cached_input_tokens,"
         " t.cache_write_tokens, t.output_tokens, t.reasoning_tokens, t.cost_pico, t.currency, t.price_id, a.text, a.reasoning,"
-        " a.tool_calls, (SELECT deltas FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1)"
+        " a.tool_calls, (SELECT deltas FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1),"
+        " (SELECT queued_us FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1)"
         " FROM trials t JOIN experiment_contenders ec ON ec.experiment_id = t.experiment_id AND ec.contender_id = t.contender_id"
         " JOIN experiment_prompts ep ON ep.experiment_id = t.experiment_id AND ep.prompt_id = t.prompt_id"
         " LEFT JOIN answers a ON a.trial_id = t.id WHERE t.experiment_id = ? GROUP BY t.id ORDER BY 2, 3, 4, 1");
     row.bind(1, id.value);
     const auto read = forEachRow(row, [&]() -> Result<void> {
         stored.push_back({TrialId{row.integer(0)}, static_cast<std::size_t>(row.integer(1)), static_cast<std::size_t>(row.integer(2)),
-                          static_cast<int>(row.integer(3)), resultFromRow(row)});
+                          static_cast<int>(row.integer(3)), optionalMicroseconds(row, 26), resultFromRow(row)});
         return {};
     });
     if (!read)

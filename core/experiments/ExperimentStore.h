@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Ids.h"
+#include "core/base/Money.h"
 #include "core/base/Result.h"
 #include "core/contenders/Contender.h"
 #include "core/contenders/Conversation.h"
@@ -17,6 +18,16 @@
 
 namespace assay {
 
+/// What trials cost, as far as it is known.
+struct Spending {
+    /// Exact sums of the known costs, one a currency, by its code. No entry for a currency nothing was billed in; a sum of 0 is a known 0.
+    std::vector<Money> known;
+    /// Trials that ended and may have cost something nobody knows: no price, or no usage. A failure before the first token is not counted.
+    std::int64_t unknownTrials = 0;
+
+    friend bool operator==(const Spending&, const Spending&) = default;
+};
+
 /// One line of the history.
 struct ExperimentHeader {
     ExperimentId id;
@@ -29,6 +40,9 @@ struct ExperimentHeader {
     std::int64_t plannedTrials = 0;
     std::int64_t recordedTrials = 0;  ///< Ended in any way.
     std::int64_t failedTrials = 0;    ///< Failed or interrupted.
+    Spending cost;
+
+    friend bool operator==(const ExperimentHeader&, const ExperimentHeader&) = default;
 };
 
 struct StoredTrial {
@@ -36,6 +50,8 @@ struct StoredTrial {
     std::size_t contender = 0;      ///< Position in StoredExperiment::contenders.
     std::size_t prompt = 0;
     int repeat = 1;                 ///< Counted from 1.
+    /// How long the request of its last attempt waited before it was sent.
+    std::optional<Nanoseconds> queued;
     TrialResult result;
 };
 
@@ -61,6 +77,11 @@ public:
 
     /// Newest first, older than `before` (all if empty), at most `most`. `search`: what a person typed; matches prompts and answers.
     [[nodiscard]] Result<std::vector<ExperimentHeader>> list(std::optional<ExperimentId> before, int most, std::string_view search);
+    /// How many list() would give without a limit.
+    [[nodiscard]] Result<std::int64_t> count(std::string_view search);
+    /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models: their prices
+    /// are fictional). Experiments are looked through from the newest back to the first that is older.
+    [[nodiscard]] Result<Spending> spendingSince(WallTime since, std::string_view withoutProvider = {});
     /// NotFound if there is none.
     [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
     /// All attempts of a trial, first to last. NotFound if there is no such trial.
@@ -68,6 +89,7 @@ public:
 
 private:
     [[nodiscard]] Result<ExperimentHeader> header(ExperimentId id);
+    [[nodiscard]] Result<void> readTotals(ExperimentHeader& header);
     [[nodiscard]] Result<std::vector<std::string>> contenderNames(ExperimentId id);
     [[nodiscard]] Result<std::vector<StoredTrial>> trials(ExperimentId id);
 

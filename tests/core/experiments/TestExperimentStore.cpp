@@ -1,5 +1,6 @@
 #include "core/experiments/ExperimentStore.h"
 #include "core/experiments/TrialRecorder.h"
+#include "core/providers/PriceBook.h"
 
 #include "tests/fakes/FakeAnswerer.h"
 #include "tests/fakes/FakeClock.h"
@@ -16,6 +17,9 @@ private slots:
     void pagesByIdNewestFirst();
     void findsWords_data();
     void findsWords();
+    void countsWhatItWouldList();
+    void sumsCostsByCurrency();
+    void sumsWhatWasSpentSince();
     void sharesRequestsThatAreTheSame();
     void knowsContendersAndPromptsAgain();
     void saysWhatIsNotThere();
@@ -50,14 +54,14 @@ public:
         return **recorded;
     }
 
-    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, int repeat = 1)
+    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, int repeat = 1, const Price* price = nullptr)
     {
         auto row = std::make_shared<TrialRow>();
         row->contender = plan.contenders[0];
         row->prompt = plan.prompts[0];
         row->repeat = repeat;
         recorder->recordStart(plan.experiment, row);
-        auto result = resultOf(exchange, 1, nullptr);
+        auto result = resultOf(exchange, 1, price);
         std::vector<Attempt> attempts;
         attempts.push_back({std::move(exchange), Milliseconds{2}});
         std::optional<Result<TrialId>> recorded;
@@ -67,6 +71,22 @@ public:
         if (!*recorded)
             qFatal("%s", recorded->error().detail.c_str());
         return **recorded;
+    }
+
+    /// Per token: 2 pico-units in, 3 out.
+    Price price(const std::string& currency)
+    {
+        Price price;
+        price.providerId = "a";
+        price.model = "x";
+        price.currency = currency;
+        price.inputPerToken = 2;
+        price.outputPerToken = 3;
+        price.source = "test";
+        if (const auto added = workspace->writer().runAndWait([&](Database& database) { return addPrice(database, price); }); !added)
+            qFatal("%s", added.error().detail.c_str());
+        price.id = PriceId{count("SELECT max(id) FROM prices")};
+        return price;
     }
 
     /// Tasks end in the order in which they were queued.
@@ -113,6 +133,7 @@ void TestExperimentStore::readsBackWhatWasRecorded()
     QCOMPARE(trial.id, id);
     QCOMPARE(trial.result.text, exchange.text);
     QCOMPARE(trial.result.reasoning, exchange.reasoning);
+    QCOMPARE(trial.queued, std::optional<Nanoseconds>(Milliseconds{2}));
     QVERIFY(trial.result.toolCalls == exchange.toolCalls);
     QVERIFY(trial.result.usage == exchange.usage);
     QCOMPARE(trial.result.finishReason, std::optional(FinishReason::Stop));
@@ -186,6 +207,59 @@ void TestExperimentStore::findsWords()
     const auto headers = records.store().list(std::nullopt, 10, search);
     QVERIFY2(headers.has_value(), headers ? "" : headers.error().detail.c_str());
     QCOMPARE(static_cast<int>(headers->size()), found);
+}
+
+void TestExperimentStore::countsWhatItWouldList()
+{
+    Records records;
+    for (int i = 0; i < 3; ++i)
+        records.trial(records.plan("a/x", "Why is the sky blue?"), answeredExchange("Scattering"), i + 1);
+    records.plan("a/x", "Name a colour.");
+    auto store = records.store();
+    QCOMPARE(*store.count({}), 4);
+    QCOMPARE(*store.count("sky"), 3);
+    QCOMPARE(*store.count("\"sky blue\" scattering"), 0);
+    QCOMPARE(*store.count("ocean"), 0);
+    QCOMPARE(*store.count("*"), 0);
+}
+
+void TestExperimentStore::sumsCostsByCurrency()
+{
+    Records records;
+    const auto dollars = records.price("USD");
+    const auto yuan = records.price("CNY");
+    const auto plan = records.plan("a/x", "Hello");
+    records.trial(plan, answeredExchange("One", 10, 5), 1, &dollars);
+    records.trial(plan, answeredExchange("Two", 100, 50), 2, &dollars);
+    records.trial(plan, answeredExchange("Three", 1, 1), 3, &yuan);
+    records.trial(plan, answeredExchange("No price"), 4);
+    records.trial(plan, failedExchange(ErrorKind::Network, false), 5);
+    const auto header = records.store().list(std::nullopt, 1, {})->front();
+    // 10 x 2 + 5 x 3 and 100 x 2 + 50 x 3; 1 x 2 + 1 x 3.
+    const std::vector<Money> known{{5, "CNY"}, {385, "USD"}};
+    QVERIFY(header.cost.known == known);
+    QCOMPARE(header.cost.unknownTrials, 1);
+    QCOMPARE(header.recordedTrials, 5);
+    QCOMPARE(header.failedTrials, 1);
+}
+
+void TestExperimentStore::sumsWhatWasSpentSince()
+{
+    Records records;
+    const auto price = records.price("USD");
+    records.trial(records.plan("a/x", "Yesterday"), answeredExchange("Old", 10, 5), 1, &price);
+    records.clock.advance(std::chrono::hours{24});
+    const auto today = records.clock.utcNow();
+    QVERIFY(*records.store().spendingSince(today) == Spending{});
+    records.trial(records.plan("a/x", "Today"), answeredExchange("New", 100, 50), 1, &price);
+    records.trial(records.plan("practice/swift", "Today"), answeredExchange("New", 1000, 500), 1, &price);
+    records.trial(records.plan("b/y", "Today"), answeredExchange("New"));
+    auto store = records.store();
+    // 100 x 2 + 50 x 3; the day before 35 more; the practice model 3500.
+    const Spending real{{{350, "USD"}}, 1};
+    QVERIFY(*store.spendingSince(today, "practice") == real);
+    const Spending all{{{3885, "USD"}}, 1};
+    QVERIFY(*store.spendingSince(fromUnixMicroseconds(0)) == all);
 }
 
 void TestExperimentStore::sharesRequestsThatAreTheSame()
