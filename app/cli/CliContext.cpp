@@ -1,5 +1,7 @@
 #include "app/cli/CliContext.h"
 
+#include "core/practice/PracticePrices.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -95,29 +97,7 @@ Result<std::vector<ProviderConnection>> CliContext::allConnections()
 
 Result<void> CliContext::recordPracticePrices()
 {
-    std::vector<Price> prices;
-    for (const auto& model : practiceModels()) {
-        const auto input = parsePricePerMillion(model.inputPrice);
-        const auto output = parsePricePerMillion(model.outputPrice);
-        if (!input)
-            return fail(input.error());
-        if (!output)
-            return fail(output.error());
-        Price price;
-        price.providerId = practiceProviderId;
-        price.model = model.id;
-        price.inputPerToken = *input;
-        price.outputPerToken = *output;
-        price.source = "practice";
-        prices.push_back(std::move(price));
-    }
-    return m_workspace->writer().runAndWait([&](Database& database) -> Result<void> {
-        for (const auto& price : prices) {
-            if (auto added = addPrice(database, price); !added)
-                return added;
-        }
-        return {};
-    });
+    return m_workspace->writer().runAndWait(addPracticePrices);
 }
 
 std::string errorSentence(const Error& error)
