@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/HttpClient.h"
+#include "core/providers/LocalServers.h"
 #include "core/providers/ModelListRequest.h"
 #include "core/providers/PriceBook.h"
 #include "core/settings/ProviderFile.h"
@@ -29,6 +30,7 @@ struct CatalogueProvider {
     /// Its key, if it needs one, was found.
     bool hasKey = true;
     State state = State::NotAsked;
+    /// As last listed; they stay while it is asked again and when that fails.
     std::vector<ModelInfo> models;
     std::optional<Error> error;      ///< With Failed.
     HttpTimings timings;             ///< Of the last answer.
@@ -42,6 +44,9 @@ struct LocalServer {
 };
 
 /// Providers, their models and prices, as the GUI sees them. GUI thread only; all asking happens elsewhere and comes back as signals.
+///
+/// Asking goes over the network's thread, files and the workspace over `background`; callbacks (`done`) come on the GUI thread, once, and not after the
+/// catalogue has gone.
 class ModelCatalogue final : public QObject {
     Q_OBJECT
 
@@ -52,8 +57,9 @@ public:
         SessionSecretStore& secrets;
         Workspace& workspace;
         ProviderFile file;
-        /// Of the built-in practice server, once it is up; see setPracticeConnection().
         Background& background;
+        /// Where lookForLocalServers() looks.
+        std::vector<LocalServerPlace> localServerPlaces = usualLocalServerPlaces();
     };
     explicit ModelCatalogue(Services services, QObject* parent = nullptr);
     ~ModelCatalogue() override;
@@ -64,7 +70,7 @@ public:
     /// The practice server is up under this address. Its models are listed at once.
     void setPracticeConnection(ProviderConnection connection);
 
-    /// In file order, practice last.
+    /// In file order, practice last. Changes before one of the first two signals below comes; do not keep the reference over them.
     [[nodiscard]] const std::vector<CatalogueProvider>& providers() const;
     [[nodiscard]] const CatalogueProvider* provider(const std::string& id) const;
     /// For an Answerer.
@@ -73,6 +79,8 @@ public:
     /// Asks for the models again. Asking twice at once is one question.
     void refresh(const std::string& id);
     void refreshAll();
+    /// Asks those that were never asked since they were read or changed. Nobody is asked before a person wants to see models.
+    void refreshUnasked();
     /// Drops the question.
     void stop(const std::string& id);
 
@@ -98,7 +106,7 @@ public:
     [[nodiscard]] const PriceBook& prices() const;
     /// In force now; null if unknown.
     [[nodiscard]] const Price* price(const std::string& providerId, const std::string& model) const;
-    /// From now on; trials already recorded keep theirs. `done` gets the disk's refusal.
+    /// From its day on; trials already recorded keep theirs. `done` gets the disk's refusal.
     void setPrice(Price price, std::function<void(const Result<void>&)> done);
 
 signals:
@@ -112,6 +120,11 @@ signals:
     void failed(const assay::Error& error);
 
 private:
+    void takeConnections(std::vector<ProviderConnection> connections);
+    void takeAnswer(const std::string& id, const ModelListOutcome& outcome);
+    void takePut(const ProviderConnection& connection, const std::string& previousId);
+    void recordPracticePrices();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
