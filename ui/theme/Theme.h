@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QObject>
 #include <QPalette>
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class QAbstractButton;
 class QApplication;
@@ -47,12 +49,14 @@ struct ContenderMark {
 enum class Appearance { FollowSystem, Light, Dark };
 
 /// Dresses the application: Fusion-based style, palette, fonts' roles. One per application, made before the first widget.
-/// With FollowSystem it listens to the desktop (its palette, and the settings portal where there is one) and changes at once.
+/// With FollowSystem the palette that the desktop gave at start counts first; the settings portal, where there is one, answers a moment later and is
+/// listened to from then on, without ever being waited for.
 class Theme final : public QObject {
     Q_OBJECT
 
 public:
-    explicit Theme(QApplication& application);
+    /// `lastSystemAppearance`: what systemAppearanceSeen() said last time, so that a dark desktop sees no light window until the portal answers.
+    explicit Theme(QApplication& application, std::optional<Appearance> lastSystemAppearance = std::nullopt);
     ~Theme() override;
 
     void setAppearance(Appearance appearance);
@@ -60,9 +64,17 @@ public:
     [[nodiscard]] bool isDark() const;
 
 signals:
+    /// Colours or fonts are others now; widgets have been told by the usual events as well.
     void changed();
+    /// The portal said what the desktop wants: Light or Dark. To be kept for the next start, whatever the person chose.
+    void systemAppearanceSeen(assay::ui::Appearance appearance);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void apply(bool isDark);
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
@@ -84,7 +96,9 @@ enum class FontRole {
     Strong,     ///< Body, semibold.
     Title,      ///< Of a page or dialog.
     Monospace,
-    Figures,    ///< Body, semibold, tabular digits.
+    /// Body, semibold. Digits stand under each other as far as the font's own digits are equally wide, as those of Noto, DejaVu, Inter and
+    /// Cantarell are: Qt 6.4 cannot switch on a font's tabular digits.
+    Figures,
 };
 [[nodiscard]] QFont themeFont(FontRole role);
 /// Sets the font of a widget and keeps it so when the theme or the desktop's font changes.
