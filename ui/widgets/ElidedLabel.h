@@ -11,6 +11,8 @@ class ElidedLabel final : public QLabel {
 
 public:
     explicit ElidedLabel(QWidget* parent = nullptr, Qt::TextElideMode mode = Qt::ElideMiddle);
+    /// Whether a part of the text is hidden at this width.
+    [[nodiscard]] bool isElided() const;
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -19,6 +21,9 @@ protected:
     bool event(QEvent* event) override;
 
 private:
+    /// Without line breaks.
+    [[nodiscard]] QString shownText() const;
+
     Qt::TextElideMode m_mode;
 };
 

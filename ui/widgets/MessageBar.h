@@ -6,7 +6,6 @@
 class QLabel;
 class QToolButton;
 class QPushButton;
-class QBoxLayout;
 
 namespace assay::ui {
 
@@ -38,6 +37,9 @@ public:
 signals:
     void actionTriggered();
     void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void buildWidgets();
