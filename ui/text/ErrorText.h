@@ -16,7 +16,8 @@ struct ErrorText {
 
 /// The one place that turns an error's kind into sentences.
 [[nodiscard]] ErrorText errorText(const Error& error);
-/// The same for a trial that did not answer; says also what the server said, if it said something. `where`: the provider's host, may be empty.
+/// The same for a trial that ended without a whole answer; says also what the server said, if it said something.
+/// All empty for one that runs or has answered.
 [[nodiscard]] ErrorText trialErrorText(const TrialResult& result);
 /// "answered", "cut at the output limit", …: one or two words for a figure's place.
 [[nodiscard]] QString statusText(TrialStatus status);
