@@ -36,7 +36,8 @@ enum class ErrorKind {
 enum class NetworkStep {
     NameLookup,  ///< The host's name could not be resolved.
     Proxy,       ///< The proxy could not be found or reached, or refused.
-    Connect,     ///< Nobody listens there, or nothing answered in time.
+    Refused,     ///< The machine is there, but nobody listens at that port.
+    Connect,     ///< The machine cannot be reached, or nothing answered in time.
     Tls,         ///< The secure connection was refused: certificate, name or protocol.
     Transfer,    ///< The connection stood and then broke.
 };
@@ -51,6 +52,9 @@ struct Error {
     std::optional<std::chrono::milliseconds> retryAfter = std::nullopt;
     /// Of Network and TimedOut, where it is known.
     std::optional<NetworkStep> step = std::nullopt;
+    /// Of Network and TimedOut, where it is known: "host:port", or the host alone when its name is what failed. Of the proxy only when it is the
+    /// proxy that could not be reached.
+    std::string place = {};
 
     friend bool operator==(const Error&, const Error&) = default;
 };

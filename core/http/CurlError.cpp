@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <system_error>
+#include <utility>
 
 namespace assay {
 
@@ -26,26 +27,42 @@ std::string quotedText(const CurlFailure& failure)
     return failure.text.empty() ? curlReason(failure) : ": " + std::string(failure.text);
 }
 
+Error onTheWay(NetworkStep step, std::string place, std::string detail)
+{
+    return {.kind = ErrorKind::Network, .detail = std::move(detail), .step = step, .place = std::move(place)};
+}
+
+Error inTransfer(const CurlFailure& failure, std::string detail)
+{
+    return onTheWay(NetworkStep::Transfer, placeOf(failure), std::move(detail));
+}
+
 /// libcurl names the host it really tried, which may be a proxy: "Failed to connect to HOST port PORT after N ms: …".
-std::string connectDetail(const CurlFailure& failure)
+Error connectError(const CurlFailure& failure)
 {
     constexpr std::string_view opening = "Failed to connect to ";
-    std::string place = placeOf(failure);
+    constexpr std::string_view beforePort = " port ";
+    std::string tried = placeOf(failure);
+    std::string place = tried;
     if (failure.text.substr(0, opening.size()) == opening) {
         const std::string_view rest = failure.text.substr(opening.size());
-        place = rest.substr(0, rest.find(" after "));
+        tried = rest.substr(0, rest.find(" after "));
+        place = tried;
+        if (const auto port = place.find(beforePort); port != std::string::npos) {
+            place.replace(port, beforePort.size(), ":");
+        }
     }
     if (failure.systemError == ECONNREFUSED) {
-        return "connection refused by " + place;
+        return onTheWay(NetworkStep::Refused, std::move(place), "connection refused by " + tried);
     }
-    return "could not connect to " + place + curlReason(failure);
+    return onTheWay(NetworkStep::Connect, std::move(place), "could not connect to " + tried + curlReason(failure));
 }
 
 Error receiveError(const CurlFailure& failure)
 {
     if (failure.proxyStatus >= 300) {
-        return {ErrorKind::Network,
-                "the proxy refused the tunnel to " + placeOf(failure) + " with status " + std::to_string(failure.proxyStatus)};
+        return onTheWay(NetworkStep::Proxy, placeOf(failure),
+                        "the proxy refused the tunnel to " + placeOf(failure) + " with status " + std::to_string(failure.proxyStatus));
     }
     // A malformed body comes under the same code as a broken line; the words change with libcurl's version.
     if (failure.text.find("chunk") != std::string_view::npos) {
@@ -54,7 +71,7 @@ Error receiveError(const CurlFailure& failure)
     if (failure.text.find("response headers") != std::string_view::npos) {
         return {ErrorKind::BadResponse, "the answer's headers are too large"};
     }
-    return {ErrorKind::Network, "receiving from " + placeOf(failure) + " failed" + curlReason(failure)};
+    return inTransfer(failure, "receiving from " + placeOf(failure) + " failed" + curlReason(failure));
 }
 
 }  // namespace
@@ -75,20 +92,22 @@ Error toError(const CurlFailure& failure)
         }
         return {ErrorKind::InvalidInput, "the URL's protocol is not supported"};
     case CURLE_COULDNT_RESOLVE_PROXY:
-        return {ErrorKind::Network, "could not resolve the proxy's host name"};
+        return onTheWay(NetworkStep::Proxy, {}, "could not resolve the proxy's host name");
     case CURLE_COULDNT_RESOLVE_HOST:
-        return {ErrorKind::Network, "could not resolve host " + failure.host};
+        return onTheWay(NetworkStep::NameLookup, failure.host, "could not resolve host " + failure.host);
     case CURLE_COULDNT_CONNECT:
-        return {ErrorKind::Network, connectDetail(failure)};
+        return connectError(failure);
     case CURLE_PROXY:
-        return {ErrorKind::Network, "the proxy did not connect to " + placeOf(failure) + quotedText(failure)};
+        return onTheWay(NetworkStep::Proxy, placeOf(failure), "the proxy did not connect to " + placeOf(failure) + quotedText(failure));
     case CURLE_OPERATION_TIMEDOUT:
-        return {ErrorKind::TimedOut,
-                "connect: no connection to " + placeOf(failure) + " within " + std::to_string(failure.connectTimeoutMs) + " ms"};
+        return {.kind = ErrorKind::TimedOut,
+                .detail = "connect: no connection to " + placeOf(failure) + " within " + std::to_string(failure.connectTimeoutMs) + " ms",
+                .step = NetworkStep::Connect,
+                .place = placeOf(failure)};
     case CURLE_PEER_FAILED_VERIFICATION:
-        return {ErrorKind::Network, "TLS certificate of " + failure.host + " not trusted" + quotedText(failure)};
+        return onTheWay(NetworkStep::Tls, placeOf(failure), "TLS certificate of " + failure.host + " not trusted" + quotedText(failure));
     case CURLE_SSL_CACERT_BADFILE:
-        return {ErrorKind::Network, "TLS: the file of trusted certificates cannot be read"};
+        return onTheWay(NetworkStep::Tls, placeOf(failure), "TLS: the file of trusted certificates cannot be read");
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_SSL_ENGINE_NOTFOUND:
     case CURLE_SSL_ENGINE_SETFAILED:
@@ -100,17 +119,17 @@ Error toError(const CurlFailure& failure)
     case CURLE_SSL_INVALIDCERTSTATUS:
     case CURLE_SSL_CLIENTCERT:
     case CURLE_USE_SSL_FAILED:
-        return {ErrorKind::Network, "TLS handshake with " + placeOf(failure) + " failed" + quotedText(failure)};
+        return onTheWay(NetworkStep::Tls, placeOf(failure), "TLS handshake with " + placeOf(failure) + " failed" + quotedText(failure));
     case CURLE_GOT_NOTHING:
-        return {ErrorKind::Network, placeOf(failure) + " closed the connection without an answer"};
+        return inTransfer(failure, placeOf(failure) + " closed the connection without an answer");
     case CURLE_SEND_ERROR:
     case CURLE_SEND_FAIL_REWIND:
-        return {ErrorKind::Network, "sending to " + placeOf(failure) + " failed" + curlReason(failure)};
+        return inTransfer(failure, "sending to " + placeOf(failure) + " failed" + curlReason(failure));
     case CURLE_RECV_ERROR:
         return receiveError(failure);
     case CURLE_HTTP2:
     case CURLE_NO_CONNECTION_AVAILABLE:
-        return {ErrorKind::Network, "the connection to " + placeOf(failure) + " failed" + curlReason(failure)};
+        return inTransfer(failure, "the connection to " + placeOf(failure) + " failed" + curlReason(failure));
     case CURLE_PARTIAL_FILE:
         return {ErrorKind::BadResponse, "the answer was cut off before its end"};
     case CURLE_HTTP2_STREAM:

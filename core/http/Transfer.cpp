@@ -254,7 +254,10 @@ bool HttpHandle::Transfer::allowRequest()
         long sentBytes = 0;
         curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &sentBytes);
         if (sentBytes > 0) {
-            m_ownError = Error{ErrorKind::Network, m_url.host + " closed the connection without an answer; the request was not sent again"};
+            m_ownError = Error{.kind = ErrorKind::Network,
+                               .detail = m_url.host + " closed the connection without an answer; the request was not sent again",
+                               .step = NetworkStep::Transfer,
+                               .place = place()};
             return false;
         }
     }
@@ -409,15 +412,25 @@ MonotonicTime HttpHandle::Transfer::deadline() const
     return std::min(idle, timings.started + usableLimit(*request.options.totalTimeout));
 }
 
+std::string HttpHandle::Transfer::place() const
+{
+    return m_url.host + ":" + std::to_string(m_url.port);
+}
+
 std::optional<Error> HttpHandle::Transfer::passedLimit(MonotonicTime now) const
 {
     const HttpOptions& options = request.options;
     if (options.totalTimeout && now >= timings.started + usableLimit(*options.totalTimeout)) {
-        return Error{ErrorKind::TimedOut, "total: not finished within " + std::to_string(options.totalTimeout->count()) + " ms"};
+        return Error{.kind = ErrorKind::TimedOut,
+                     .detail = "total: not finished within " + std::to_string(options.totalTimeout->count()) + " ms",
+                     .step = m_requestReady ? NetworkStep::Transfer : NetworkStep::Connect,
+                     .place = place()};
     }
     if (m_requestReady && now >= m_lastActivity + usableLimit(options.idleTimeout)) {
-        return Error{ErrorKind::TimedOut,
-                     "idle: no byte from " + m_url.host + " for " + std::to_string(options.idleTimeout.count()) + " ms"};
+        return Error{.kind = ErrorKind::TimedOut,
+                     .detail = "idle: no byte from " + m_url.host + " for " + std::to_string(options.idleTimeout.count()) + " ms",
+                     .step = NetworkStep::Transfer,
+                     .place = place()};
     }
     return std::nullopt;
 }

@@ -36,6 +36,8 @@ struct HttpHandle::Transfer final {
 
     /// When the time limits have to be looked at next.
     [[nodiscard]] MonotonicTime deadline() const;
+    /// "host:port" of the URL.
+    [[nodiscard]] std::string place() const;
     /// The limit that has passed at `now`.
     [[nodiscard]] std::optional<Error> passedLimit(MonotonicTime now) const;
 
