@@ -9,8 +9,8 @@
 
 namespace assay::ui {
 
-/// One worker thread of the GUI's own, for reading files and the workspace. Work runs in order; its answer comes back on the GUI thread, and
-/// is dropped when `context` has gone by then.
+/// One worker thread of the GUI's own, for reading files and the workspace. Work runs in order; its answer comes back on the thread that this object
+/// lives on (the GUI's), and is dropped when `context`, an object of that same thread, has gone by then. GUI thread only.
 class Background final : public QObject {
     Q_OBJECT
 
@@ -19,7 +19,7 @@ public:
     /// Waits for the piece of work under way; what has not begun is dropped.
     ~Background() override;
 
-    /// `work` runs on the worker thread, then `answer(result)` on the thread of `context`.
+    /// `work()` runs on the worker thread and must not throw; then `answer(result)` comes.
     template <typename Work, typename Answer>
     void run(QObject* context, Work work, Answer answer)
     {
@@ -33,6 +33,7 @@ public:
 
 private:
     void post(QObject* context, std::function<std::function<void()>()> task);
+    void work();
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;

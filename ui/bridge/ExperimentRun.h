@@ -20,9 +20,16 @@ class ExperimentRun final : public QObject {
     Q_OBJECT
 
 public:
-    /// `services.answerer` is given away and lives as long as the run.
-    [[nodiscard]] static Result<std::unique_ptr<ExperimentRun>> start(ExperimentServices services, std::unique_ptr<Answerer> answerer,
-                                                                      ExperimentPlan plan);
+    /// See ExperimentServices; the answerer is the run's own.
+    struct Services {
+        Executor& executor;
+        const Clock& clock;
+        std::unique_ptr<Answerer> answerer;
+        Workspace& workspace;
+        PriceBook prices;
+    };
+    /// Refuses as ExperimentJob::start() does.
+    [[nodiscard]] static Result<std::unique_ptr<ExperimentRun>> start(Services services, ExperimentPlan plan);
     ~ExperimentRun() override;
 
     [[nodiscard]] const ExperimentPlan& plan() const;

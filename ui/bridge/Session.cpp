@@ -1,1 +1,156 @@
 #include "ui/bridge/Session.h"
+
+#include "core/contenders/ModelAnswerer.h"
+#include "core/experiments/ExperimentStore.h"
+#include "ui/text/Strings.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+#include <algorithm>
+#include <map>
+
+namespace assay::ui {
+
+namespace {
+
+/// When the person's day began.
+WallTime startOfToday(const Clock& clock)
+{
+    const auto now = QDateTime::fromMSecsSinceEpoch(toUnixMicroseconds(clock.utcNow()) / 1000);
+    return fromUnixMicroseconds(now.date().startOfDay().toMSecsSinceEpoch() * 1000);
+}
+
+/// A day is over seldom enough that looking now and then will do.
+constexpr std::chrono::minutes dayCheck{5};
+
+}  // namespace
+
+struct Session::Parts {
+    explicit Parts(Services servicesUsed)
+        : services(std::move(servicesUsed)),
+          catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, background}),
+          history(services.workspace, background)
+    {
+        dayTimer.setInterval(dayCheck);
+    }
+
+    Services services;
+    Background background;
+    ModelCatalogue catalogue;
+    HistoryReader history;
+
+    std::map<const QObject*, int> runningTrials;
+    Spending spending;
+    bool isReadingSpending = false;
+    bool isSpendingStale = false;
+    QTimer dayTimer;
+};
+
+Session::Session(Services services) : m_parts(std::make_unique<Parts>(std::move(services)))
+{
+    connect(&m_parts->dayTimer, &QTimer::timeout, this, &Session::readSpending);
+    connect(this, &Session::experimentsChanged, this, &Session::readSpending);
+    m_parts->dayTimer.start();
+}
+
+Session::~Session() = default;
+
+const Clock& Session::clock() const
+{
+    return m_parts->services.clock;
+}
+
+Background& Session::background()
+{
+    return m_parts->background;
+}
+
+ModelCatalogue& Session::catalogue()
+{
+    return m_parts->catalogue;
+}
+
+HistoryReader& Session::history()
+{
+    return m_parts->history;
+}
+
+QString Session::workspaceName() const
+{
+    return toQString(m_parts->services.workspace.file().filename().string());
+}
+
+QString Session::workspaceFile() const
+{
+    return toQString(m_parts->services.workspace.file().string());
+}
+
+std::int64_t Session::interruptedTrialCount() const
+{
+    return m_parts->services.workspace.interruptedTrialCount();
+}
+
+Result<std::unique_ptr<ExperimentRun>> Session::start(ExperimentPlan plan)
+{
+    auto& services = m_parts->services;
+    auto answerer = std::make_unique<ModelAnswerer>(services.http, services.clock, services.secrets, m_parts->catalogue.connections());
+    auto started = ExperimentRun::start(
+        {services.http, services.clock, std::move(answerer), services.workspace, m_parts->catalogue.prices()}, std::move(plan));
+    if (!started)
+        return started;
+    auto* const run = started->get();
+    connect(run, &ExperimentRun::trialStarted, this, [this, run] { countTrials(run, 1); });
+    connect(run, &ExperimentRun::trialFinished, this, [this, run] { countTrials(run, -1); });
+    connect(run, &ExperimentRun::planRecorded, this, &Session::experimentsChanged);
+    connect(run, &ExperimentRun::finished, this, &Session::experimentsChanged);
+    connect(run, &QObject::destroyed, this, [this](const QObject* gone) {
+        if (m_parts->runningTrials.erase(gone) > 0)
+            emit runningTrialCountChanged(runningTrialCount());
+    });
+    return started;
+}
+
+void Session::countTrials(const QObject* run, int change)
+{
+    m_parts->runningTrials[run] += change;
+    emit runningTrialCountChanged(runningTrialCount());
+}
+
+int Session::runningTrialCount() const
+{
+    int count = 0;
+    for (const auto& [run, trials] : m_parts->runningTrials)
+        count += trials;
+    return count;
+}
+
+const Spending& Session::spentToday() const
+{
+    return m_parts->spending;
+}
+
+void Session::readSpending()
+{
+    if (std::exchange(m_parts->isReadingSpending, true)) {
+        m_parts->isSpendingStale = true;
+        return;
+    }
+    const auto read = [&workspace = m_parts->services.workspace, since = startOfToday(clock())]() -> Result<Spending> {
+        auto reader = workspace.openReader();
+        if (!reader)
+            return fail(reader.error());
+        return ExperimentStore(std::move(*reader), workspace.dictionary()).spendingSince(since);
+    };
+    m_parts->background.run(this, read, [this](Result<Spending> spending) {
+        m_parts->isReadingSpending = false;
+        if (spending && *spending != m_parts->spending) {
+            m_parts->spending = std::move(*spending);
+            emit spentTodayChanged();
+        }
+        if (std::exchange(m_parts->isSpendingStale, false))
+            readSpending();
+    });
+}
+
+}  // namespace assay::ui

@@ -15,6 +15,7 @@
 namespace assay::ui {
 
 /// What one window works with: a workspace, a person's providers, and what is running. Made by app, handed to the pages. GUI thread.
+/// Lifetime: the services outlive it, and it outlives the runs that it started.
 class Session final : public QObject {
     Q_OBJECT
 
@@ -43,10 +44,10 @@ public:
     [[nodiscard]] Result<std::unique_ptr<ExperimentRun>> start(ExperimentPlan plan);
     [[nodiscard]] int runningTrialCount() const;
 
-    /// Known costs of all trials of experiments begun today (local time), one sum a currency. Empty until read for the first time.
-    [[nodiscard]] const std::vector<Money>& spentToday() const;
-    /// Some of today's trials have no known cost.
-    [[nodiscard]] bool isSpendingPartlyUnknown() const;
+    /// Of all experiments begun today, by the person's own clock. Empty until readSpending() has read it for the first time; after that it is read anew
+    /// when an experiment begins or ends.
+    [[nodiscard]] const Spending& spentToday() const;
+    void readSpending();
 
 signals:
     void runningTrialCountChanged(int count);
@@ -55,6 +56,8 @@ signals:
     void experimentsChanged();
 
 private:
+    void countTrials(const QObject* run, int change);
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
