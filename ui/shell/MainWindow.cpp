@@ -1,0 +1,226 @@
+#include "ui/shell/MainWindow.h"
+
+#include "ui/bridge/Session.h"
+#include "ui/shell/CommandPalette.h"
+#include "ui/shell/NavigationRail.h"
+#include "ui/shell/StatusLine.h"
+#include "ui/shell/UiState.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QMenu>
+#include <QMessageBox>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace assay::ui {
+
+namespace {
+
+constexpr QLatin1String geometryKey("window/geometry");
+constexpr QLatin1String pageKey("window/page");
+constexpr QLatin1String appearanceKey("window/appearance");
+constexpr QLatin1String languageKey("window/language");
+
+}  // namespace
+
+MainWindow::MainWindow(Session& session, UiState& state, Theme& theme, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_state(state), m_theme(theme)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Assay — %1").arg(session.workspaceName()));
+    setMinimumSize(steps(160), steps(110));
+
+    auto* center = new QWidget(this);
+    m_rail = new NavigationRail(center);
+    m_stack = new QStackedWidget(center);
+    m_stack->setObjectName(QStringLiteral("pageStack"));
+    m_messageBar = new MessageBar(MessageBar::Shape::Bar, center);
+    m_messageBar->setObjectName(QStringLiteral("windowMessageBar"));
+    m_messageBar->hide();
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_messageBar);
+    right->addWidget(m_stack, 1);
+    auto* top = new QHBoxLayout;
+    top->setSpacing(0);
+    top->addWidget(m_rail);
+    top->addLayout(right, 1);
+    auto* layout = new QVBoxLayout(center);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top, 1);
+    layout->addWidget(new StatusLine(session, center));
+    setCentralWidget(center);
+
+    connect(m_rail, &NavigationRail::chosen, this, &MainWindow::setCurrentIndex);
+    buildMenu();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(Page* page)
+{
+    const auto index = static_cast<int>(m_pages.size());
+    m_pages.push_back(page);
+    m_stack->addWidget(page);
+    m_rail->addPage(page->id(), page->title(), page->iconName());
+    auto* action = new QAction(tr("Go to %1").arg(page->title()), this);
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + index)));
+    connect(action, &QAction::triggered, this, [this, index] { setCurrentIndex(index); });
+    addAction(action);
+    m_pageActions.append(action);
+}
+
+Page* MainWindow::page(const QString& id) const
+{
+    const auto found = std::find_if(m_pages.begin(), m_pages.end(), [&](const Page* page) { return page->id() == id; });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+Page* MainWindow::currentPage() const
+{
+    return m_pages.empty() ? nullptr : m_pages[static_cast<std::size_t>(m_stack->currentIndex())];
+}
+
+void MainWindow::showPage(const QString& id)
+{
+    for (std::size_t index = 0; index < m_pages.size(); ++index) {
+        if (m_pages[index]->id() == id)
+            setCurrentIndex(static_cast<int>(index));
+    }
+}
+
+void MainWindow::showLastPage()
+{
+    setCurrentIndex(0);
+    showPage(m_state.value(pageKey).toString());
+}
+
+void MainWindow::setCurrentIndex(int index)
+{
+    m_stack->setCurrentIndex(index);
+    m_rail->setCurrent(index);
+    auto* page = m_pages[static_cast<std::size_t>(index)];
+    m_state.setValue(pageKey, page->id());
+    page->activate();
+}
+
+void MainWindow::buildMenu()
+{
+    m_menu = new QMenu(this);
+    m_menu->setObjectName(QStringLiteral("programMenu"));
+    auto* commands = m_menu->addAction(tr("All commands…"), this, &MainWindow::showCommands);
+    commands->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    m_menu->addSeparator();
+    addAppearanceMenu();
+    addLanguageMenu();
+    m_menu->addSeparator();
+    m_menu->addAction(tr("About Assay…"), this, &MainWindow::showAbout);
+    auto* quit = m_menu->addAction(tr("Quit"), this, &QWidget::close);
+    quit->setShortcut(QKeySequence::Quit);
+    // Shortcuts of a menu that hangs on a button work only when its actions are the window's too.
+    addActions(m_menu->actions());
+    m_rail->menuButton().setMenu(m_menu);
+}
+
+void MainWindow::addAppearanceMenu()
+{
+    auto* menu = m_menu->addMenu(tr("Appearance"));
+    auto* group = new QActionGroup(this);
+    const auto add = [&](const QString& text, Appearance appearance) {
+        auto* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(m_theme.appearance() == appearance);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, appearance] {
+            m_theme.setAppearance(appearance);
+            m_state.setValue(appearanceKey, static_cast<int>(appearance));
+        });
+    };
+    add(tr("As the desktop"), Appearance::FollowSystem);
+    add(tr("Light"), Appearance::Light);
+    add(tr("Dark"), Appearance::Dark);
+}
+
+void MainWindow::addLanguageMenu()
+{
+    auto* menu = m_menu->addMenu(tr("Language"));
+    auto* group = new QActionGroup(this);
+    const auto chosen = m_state.value(languageKey).toString();
+    const auto add = [&](const QString& text, const QString& language) {
+        auto* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(chosen == language);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, language] {
+            m_state.setValue(languageKey, language);
+            m_messageBar->show({MessageBar::Kind::Info, tr("The language changes with the next start."), {}, {}, {}, true});
+        });
+    };
+    add(tr("As the desktop"), QString());
+    add(QStringLiteral("English"), QStringLiteral("en"));
+    add(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
+}
+
+void MainWindow::showCommands()
+{
+    if (!m_palette)
+        m_palette = new CommandPalette(this);
+    QList<QAction*> commands;
+    if (auto* page = currentPage())
+        commands.append(page->commands());
+    commands.append(m_pageActions);
+    for (auto* action : m_menu->actions()) {
+        if (action->menu())
+            commands.append(action->menu()->actions());
+        else
+            commands.append(action);
+    }
+    commands.removeOne(m_menu->actions().front());
+    m_palette->open(commands);
+}
+
+void MainWindow::showAbout()
+{
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Assay"),
+                                tr("Assay %1, a workbench for choosing language models on your own work.").arg(QApplication::applicationVersion()),
+                                QMessageBox::Close, this);
+    box->setObjectName(QStringLiteral("aboutBox"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(applicationIcon().pixmap(railIconSize() * 2));
+    box->setInformativeText(tr("Workspace: %1\nLicence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.")
+                                .arg(m_session.workspaceFile(), QString::fromLatin1(qVersion())));
+    box->open();
+}
+
+void MainWindow::showEvent(QShowEvent* event)
+{
+    QMainWindow::showEvent(event);
+    if (std::exchange(m_isPlaced, true))
+        return;
+    if (const auto geometry = m_state.value(geometryKey).toByteArray(); !geometry.isEmpty() && restoreGeometry(geometry))
+        return;
+    if (testAttribute(Qt::WA_Resized))
+        return;
+    const auto available = screen()->availableSize();
+    resize(std::min(steps(342), available.width()), std::min(steps(212), available.height()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (isVisible())
+        m_state.setValue(geometryKey, saveGeometry());
+    m_state.flush();
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace assay::ui

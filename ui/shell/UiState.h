@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QVariant>
+
+#include <filesystem>
+
+namespace assay::ui {
+
+/// What the window remembers between starts: its place, the page, the theme, drafts. One small file in the person's state folder; nothing in it matters
+/// to results, no key is ever in it. Written when the event loop rests and when destroyed; a file that cannot be read or written is as good as empty.
+class UiState final {
+public:
+    explicit UiState(const std::filesystem::path& file);
+
+    /// Empty if nothing was kept.
+    [[nodiscard]] QVariant value(const QString& key) const { return m_settings.value(key); }
+    void setValue(const QString& key, const QVariant& value);
+    /// What belongs to one workspace is kept apart from the others': "WORKSPACE-HASH/key".
+    [[nodiscard]] static QString keyFor(const QString& workspaceFile, const QString& key);
+    void flush() { m_settings.sync(); }
+
+private:
+    QSettings m_settings;
+};
+
+}  // namespace assay::ui
