@@ -1,5 +1,6 @@
 #include "app/cli/CliContext.h"
 
+#include "app/PracticeConnection.h"
 #include "core/practice/PracticePrices.h"
 
 #include <algorithm>
@@ -46,12 +47,7 @@ Result<ProviderConnection> CliContext::practiceConnection()
             return fail(started.error());
         m_practice = std::move(*started);
     }
-    ProviderConnection connection;
-    connection.id = practiceProviderId;
-    connection.baseUrl = m_practice->baseUrl();
-    connection.http.proxy = ProxyMode::None;
-    connection.concurrency = 64;
-    return connection;
+    return app::practiceConnection(*m_practice);
 }
 
 Result<std::vector<ProviderConnection>> CliContext::connections(const std::vector<std::string>& ids)

@@ -1,0 +1,161 @@
+#include "app/window/Program.h"
+
+#include "app/PracticeConnection.h"
+#include "ui/experiments/HistoryPage.h"
+#include "ui/experiments/PlaygroundPage.h"
+#include "ui/models/ModelPicker.h"
+#include "ui/models/ModelsPage.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Strings.h"
+#include "ui/theme/Icon.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QDesktopServices>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTimer>
+
+namespace assay::app {
+
+namespace {
+
+constexpr QLatin1String appearanceKey("window/appearance");
+constexpr QLatin1String systemAppearanceKey("window/systemAppearance");
+constexpr QLatin1String languageKey("window/language");
+
+std::optional<ui::Appearance> appearanceFrom(const QVariant& kept)
+{
+    bool isNumber = false;
+    const int number = kept.toInt(&isNumber);
+    if (!isNumber || number < 0 || number > static_cast<int>(ui::Appearance::Dark))
+        return std::nullopt;
+    return static_cast<ui::Appearance>(number);
+}
+
+}  // namespace
+
+Program::Program(QApplication& application, const Options& options, Paths paths)
+    : m_application(application), m_options(options), m_paths(std::move(paths)), m_secrets(processEnvironment()),
+      m_state(std::make_unique<ui::UiState>(m_paths.stateDir / "window.ini"))
+{
+    if (!m_options.workspace.isEmpty())
+        m_paths.workspace = ui::toUtf8(m_options.workspace);
+    translate();
+    dress();
+}
+
+Program::~Program() = default;
+
+void Program::translate()
+{
+    auto language = m_options.language;
+    if (language.isEmpty())
+        language = m_state->value(languageKey).toString();
+    const auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    // English is what the sources say.
+    if (locale.language() == QLocale::English)
+        return;
+    if (m_ownTexts.load(locale, QStringLiteral("assay"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        m_application.installTranslator(&m_ownTexts);
+    if (m_qtTexts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        m_application.installTranslator(&m_qtTexts);
+}
+
+void Program::dress()
+{
+    m_theme = std::make_unique<ui::Theme>(m_application, appearanceFrom(m_state->value(systemAppearanceKey)));
+    QObject::connect(m_theme.get(), &ui::Theme::systemAppearanceSeen, &m_application,
+                     [this](ui::Appearance seen) { m_state->setValue(systemAppearanceKey, static_cast<int>(seen)); });
+    if (m_options.appearance)
+        m_theme->setAppearance(*m_options.appearance);
+    else if (const auto chosen = appearanceFrom(m_state->value(appearanceKey)))
+        m_theme->setAppearance(*chosen);
+    m_application.setWindowIcon(ui::applicationIcon());
+}
+
+Result<void> Program::open()
+{
+    auto workspace = Workspace::open(m_paths.workspace, WorkspaceAccess::ReadWrite, m_clock);
+    if (!workspace)
+        return fail(workspace.error());
+    m_workspace = std::move(*workspace);
+    m_http = std::make_unique<HttpClient>();
+    m_session = std::make_unique<ui::Session>(
+        ui::Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(m_paths.providersFile())});
+    m_window = std::make_unique<ui::MainWindow>(*m_session, *m_state, *m_theme);
+    addPages();
+    return {};
+}
+
+void Program::addPages()
+{
+    auto* const window = m_window.get();
+    m_picker = std::make_unique<ui::ModelPicker>(m_session->catalogue());
+    auto* playground = new ui::PlaygroundPage(*m_session, *m_state, *m_picker);
+    auto* history = new ui::HistoryPage(*m_session);
+    auto* models = new ui::ModelsPage(m_session->catalogue(), m_clock);
+    QObject::connect(m_picker.get(), &ui::ModelPicker::modelsPageRequested, window, [window, models](const QString& provider) {
+        window->showPage(models->id());
+        models->showProvider(provider);
+    });
+    window->addPage(playground);
+    window->addPage(history);
+    window->addPage(models);
+    const auto openLink = [](const QUrl& url) { QDesktopServices::openUrl(url); };
+    QObject::connect(playground, &ui::PlaygroundPage::linkActivated, window, openLink);
+    QObject::connect(history, &ui::HistoryPage::linkActivated, window, openLink);
+    QObject::connect(history, &ui::HistoryPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
+    QObject::connect(history, &ui::HistoryPage::runAgainRequested, window,
+                     [window, playground](const std::vector<Contender>& contenders, const Conversation& conversation) {
+                         window->showPage(playground->id());
+                         playground->take(contenders, conversation);
+                     });
+    if (const auto count = m_session->interruptedTrialCount(); count > 0) {
+        window->messageBar().show({ui::MessageBar::Kind::Warning,
+                                   ui::MainWindow::tr("%n answers were cut off when Assay last ended.", nullptr, static_cast<int>(count)),
+                                   ui::MainWindow::tr("They are marked as interrupted in the history; what was shown as recorded is whole."),
+                                   {}, {}, true});
+    }
+}
+
+void Program::show()
+{
+    auto& window = *m_window;
+    window.showLastPage();
+    if (!m_options.page.isEmpty())
+        window.showPage(m_options.page);
+    if (m_options.size.isValid())
+        window.resize((QSizeF(m_options.size) / m_options.scale).toSize());
+    window.show();
+    // After the first paint, so that the window is there at once.
+    QTimer::singleShot(0, &window, [this] {
+        startPractice();
+        m_session->catalogue().load();
+        m_session->readSpending();
+        m_session->catalogue().lookForLocalServers();
+    });
+}
+
+void Program::startPractice()
+{
+    m_isPracticeStarted = true;
+    auto started = PracticeServer::start({});
+    if (!started) {
+        const auto text = ui::errorText(started.error());
+        m_window->messageBar().show({ui::MessageBar::Kind::Warning, ui::MainWindow::tr("The practice models could not be started."),
+                                     text.advice, text.detail, {}, true});
+        return;
+    }
+    m_practice = std::move(*started);
+    m_session->catalogue().setPracticeConnection(practiceConnection(*m_practice));
+}
+
+bool Program::isSettled() const
+{
+    const auto* page = m_window->currentPage();
+    return m_isPracticeStarted && m_session->catalogue().isLoaded() && !m_session->catalogue().isLookingForLocalServers() && page &&
+           page->isSettled();
+}
+
+}  // namespace assay::app
