@@ -1,1 +1,421 @@
 #include "ui/experiments/ColumnView.h"
+
+#include "core/practice/PracticeServer.h"
+#include "ui/experiments/ParametersText.h"
+#include "ui/markdown/MarkdownView.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
+#include "ui/text/Strings.h"
+#include "ui/theme/Icon.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/ContenderDot.h"
+#include "ui/widgets/ElidedLabel.h"
+#include "ui/widgets/Figure.h"
+#include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Tag.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace assay::ui {
+
+struct ColumnView::Parts {
+    Role role = Role::Playground;
+    Contender contender;
+    int position = 0;
+    TrialResult result;
+    bool isRunning = false;
+
+    QWidget* header = nullptr;
+    ContenderDot* dot = nullptr;
+    ElidedLabel* name = nullptr;
+    Tag* practiceTag = nullptr;
+    QToolButton* parameters = nullptr;
+    QToolButton* stop = nullptr;
+    QToolButton* more = nullptr;
+    QAction* runAgain = nullptr;
+    QFrame* progress = nullptr;
+    MessageBar* message = nullptr;
+    MarkdownView* answer = nullptr;
+    QWidget* footer = nullptr;
+    Figure* firstToken = nullptr;
+    Figure* total = nullptr;
+    Figure* speed = nullptr;
+    Figure* tokens = nullptr;
+    Figure* cost = nullptr;
+    Figure* status = nullptr;
+
+    void showFigures(const TrialResult& of);
+    void clearFigures();
+    void setStatus(const QString& text, TextTone tone);
+};
+
+void ColumnView::Parts::clearFigures()
+{
+    for (auto* figure : {firstToken, total, speed, tokens, cost}) {
+        figure->setValue(unknownText());
+        figure->setToolTip({});
+    }
+}
+
+void ColumnView::Parts::setStatus(const QString& text, TextTone tone)
+{
+    status->setValue(text);
+    status->setTone(tone);
+}
+
+void ColumnView::Parts::showFigures(const TrialResult& of)
+{
+    firstToken->setValue(durationText(of.timeToFirstToken));
+    total->setValue(durationText(of.total));
+    speed->setValue(speedText(of.tokensPerSecond));
+    const auto& usage = of.usage;
+    tokens->setValue(tokensText(usage.input, usage.output));
+    cost->setValue(moneyText(of.costPico, of.currency));
+
+    if (of.isStreamed == false) {
+        firstToken->setToolTip(ColumnView::tr("The answer did not come as a stream, so there is no honest time to its first token."));
+        speed->setToolTip(ColumnView::tr("The answer did not come as a stream, so its speed cannot be told."));
+    }
+    QStringList tokenLines{ColumnView::tr("Input: %1").arg(countText(usage.input))};
+    if (usage.cachedInput)
+        tokenLines.append(ColumnView::tr("Input read from a cache: %1").arg(countText(usage.cachedInput)));
+    if (usage.cacheWrite)
+        tokenLines.append(ColumnView::tr("Input written to a cache: %1").arg(countText(usage.cacheWrite)));
+    tokenLines.append(ColumnView::tr("Output: %1").arg(countText(usage.output)));
+    if (usage.reasoning)
+        tokenLines.append(ColumnView::tr("Of the output, reasoning: %1").arg(countText(usage.reasoning)));
+    tokens->setToolTip(tokenLines.join(QLatin1Char('\n')));
+    cost->setToolTip(of.costPico ? exactMoneyText(*of.costPico, of.currency)
+                                 : ColumnView::tr("Unknown: the model has no price, or the server did not count its tokens."));
+    const bool isGood = of.status == TrialStatus::Answered;
+    setStatus(statusText(of.status), of.isInfrastructureFailure() ? TextTone::Bad : isGood ? TextTone::Good : TextTone::Normal);
+    status->setToolTip(of.attempts > 1 ? ColumnView::tr("%n attempts", nullptr, of.attempts) : QString());
+}
+
+ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std::make_unique<Parts>())
+{
+    m_parts->role = role;
+    setFrameShape(QFrame::NoFrame);
+    setMinimumWidth(steps(60));
+    buildHeader();
+    auto& parts = *m_parts;
+    parts.progress = new QFrame(this);
+    parts.progress->setFixedHeight(steps(0.5));
+    parts.progress->setAutoFillBackground(true);
+
+    parts.message = new MessageBar(MessageBar::Shape::Card, this);
+    parts.message->setObjectName(QStringLiteral("columnMessage"));
+    parts.message->hide();
+    connect(parts.message, &MessageBar::actionTriggered, this, &ColumnView::runRequested);
+
+    parts.answer = new MarkdownView(this);
+    parts.answer->setObjectName(QStringLiteral("answerView"));
+    parts.answer->setFrameShape(QFrame::NoFrame);
+    connect(parts.answer, &MarkdownView::linkActivated, this, &ColumnView::linkActivated);
+    buildFooter();
+
+    auto* messagePlace = new QVBoxLayout;
+    messagePlace->setContentsMargins(steps(3), 0, steps(3), 0);
+    messagePlace->addWidget(parts.message);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(parts.header);
+    layout->addWidget(parts.progress);
+    layout->addLayout(messagePlace);
+    layout->addWidget(parts.answer, 1);
+    layout->addWidget(parts.footer);
+    showNothing();
+}
+
+ColumnView::~ColumnView() = default;
+
+void ColumnView::buildHeader()
+{
+    auto& parts = *m_parts;
+    parts.header = new QWidget(this);
+    parts.header->setFixedHeight(columnHeaderHeight());
+    parts.dot = new ContenderDot(0, parts.header);
+    parts.name = new ElidedLabel(parts.header);
+    parts.name->setObjectName(QStringLiteral("contenderNameLabel"));
+    setFontRole(*parts.name, FontRole::Strong);
+    parts.practiceTag = new Tag(tr("practice"), parts.header);
+    parts.practiceTag->setToolTip(tr("A fictional model on this machine. Its speed, skill and prices say nothing about real ones."));
+
+    const auto makeButton = [&](const QString& name) {
+        auto* button = new QToolButton(parts.header);
+        button->setObjectName(name);
+        button->setIconSize({smallIconSize(), smallIconSize()});
+        button->setFocusPolicy(Qt::StrongFocus);
+        setButtonKind(*button, ButtonKind::Quiet);
+        return button;
+    };
+    parts.parameters = makeButton(QStringLiteral("parametersButton"));
+    parts.parameters->setIcon(icon(IconName::Settings));
+    parts.parameters->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    parts.parameters->setLayoutDirection(Qt::RightToLeft);  // Text first, then the icon.
+    setFontRole(*parts.parameters, FontRole::Label);
+    connect(parts.parameters, &QToolButton::clicked, this, [this] { emit parametersRequested(m_parts->parameters); });
+    parts.stop = makeButton(QStringLiteral("stopColumnButton"));
+    parts.stop->setIcon(icon(IconName::Stop));
+    connect(parts.stop, &QToolButton::clicked, this, &ColumnView::stopRequested);
+    parts.more = makeButton(QStringLiteral("columnMenuButton"));
+    parts.more->setIcon(icon(IconName::More));
+    parts.more->setPopupMode(QToolButton::InstantPopup);
+
+    auto* menu = new QMenu(parts.more);
+    if (parts.role == Role::Playground)
+        parts.runAgain = menu->addAction(icon(IconName::Retry), tr("Run this column again"), this, &ColumnView::runRequested);
+    menu->addAction(icon(IconName::Copy), tr("Copy answer"), this, [this] {
+        m_parts->answer->selectAll();
+        m_parts->answer->copy();
+        m_parts->answer->clearSelection();
+    });
+    if (parts.role == Role::Playground) {
+        menu->addSeparator();
+        menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
+    }
+    parts.more->setMenu(menu);
+
+    auto* layout = new QHBoxLayout(parts.header);
+    layout->setContentsMargins(steps(2.5), 0, steps(1), 0);
+    layout->setSpacing(steps(1.5));
+    layout->addWidget(parts.dot);
+    layout->addWidget(parts.name, 1);
+    layout->addWidget(parts.practiceTag);
+    layout->addWidget(parts.parameters);
+    layout->addWidget(parts.stop);
+    layout->addWidget(parts.more);
+    parts.stop->hide();
+}
+
+void ColumnView::buildFooter()
+{
+    auto& parts = *m_parts;
+    parts.footer = new QWidget(this);
+    auto* grid = new QGridLayout(parts.footer);
+    grid->setContentsMargins(steps(2.5), steps(1.5), steps(2.5), steps(1.5));
+    grid->setHorizontalSpacing(steps(3));
+    grid->setVerticalSpacing(steps(1));
+    const auto add = [&](const QString& label, const QString& name, int row, int column) {
+        auto* figure = new Figure(parts.footer);
+        figure->setObjectName(name);
+        figure->setLabel(label);
+        grid->addWidget(figure, row, column);
+        grid->setColumnStretch(column, 1);
+        return figure;
+    };
+    parts.firstToken = add(tr("first token"), QStringLiteral("firstTokenFigure"), 0, 0);
+    parts.total = add(tr("total"), QStringLiteral("totalFigure"), 0, 1);
+    parts.speed = add(tr("speed"), QStringLiteral("speedFigure"), 0, 2);
+    parts.tokens = add(tr("tokens"), QStringLiteral("tokensFigure"), 1, 0);
+    parts.cost = add(tr("cost"), QStringLiteral("costFigure"), 1, 1);
+    parts.status = add(tr("status"), QStringLiteral("statusFigure"), 1, 2);
+}
+
+void ColumnView::setContender(const Contender& contender, int position)
+{
+    auto& parts = *m_parts;
+    parts.contender = contender;
+    parts.position = position;
+    const auto name = toQString(contender.name);
+    parts.dot->setPosition(position);
+    parts.name->setText(name);
+    const bool isPractice = contender.providerId == practiceProviderId;
+    parts.practiceTag->setVisible(isPractice);
+    parts.parameters->setText(parametersText(contender));
+    parts.parameters->setToolTip(parametersToolTip(contender));
+    parts.parameters->setEnabled(parts.role == Role::Playground);
+    //: %1 is a model's name.
+    parts.parameters->setAccessibleName(tr("Parameters of %1").arg(name));
+    parts.stop->setAccessibleName(tr("Stop %1").arg(name));
+    parts.stop->setToolTip(tr("Stop this column"));
+    parts.more->setAccessibleName(tr("More for %1").arg(name));
+    parts.more->setToolTip(tr("More for this column"));
+    parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
+    setAccessibleName(tr("Column of %1").arg(name));
+}
+
+const Contender& ColumnView::contender() const
+{
+    return m_parts->contender;
+}
+
+int ColumnView::position() const
+{
+    return m_parts->position;
+}
+
+void ColumnView::setRunning(bool isRunning)
+{
+    auto& parts = *m_parts;
+    parts.isRunning = isRunning;
+    parts.stop->setVisible(isRunning);
+    if (parts.runAgain)
+        parts.runAgain->setEnabled(!isRunning);
+    parts.answer->setCursorShown(isRunning);
+    updateProgressColor();
+}
+
+void ColumnView::updateProgressColor()
+{
+    auto palette = m_parts->progress->palette();
+    const auto& colors = themeColors(*this);
+    palette.setColor(QPalette::Window, m_parts->isRunning ? colors.accent : colors.panel);
+    m_parts->progress->setPalette(palette);
+}
+
+void ColumnView::forgetAnswer()
+{
+    auto& parts = *m_parts;
+    parts.result = {};
+    parts.message->hide();
+    parts.answer->clear();
+    parts.answer->setFolded(true);
+    parts.clearFigures();
+}
+
+void ColumnView::showNothing()
+{
+    forgetAnswer();
+    setRunning(false);
+    m_parts->setStatus(tr("not asked yet"), TextTone::Muted);
+}
+
+void ColumnView::showWaiting()
+{
+    forgetAnswer();
+    setRunning(true);
+    m_parts->answer->setCursorShown(false);
+    m_parts->setStatus(tr("waiting"), TextTone::Muted);
+}
+
+void ColumnView::showRunning()
+{
+    forgetAnswer();
+    setRunning(true);
+    m_parts->answer->setFoldTitle(tr("Thinking"));
+    m_parts->setStatus(tr("running"), TextTone::Accent);
+}
+
+void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
+{
+    forgetAnswer();
+    setRunning(true);
+    const auto text = errorText(failure.error);
+    m_parts->message->show({MessageBar::Kind::Warning, text.title, tr("Tried again in %1.").arg(durationText(delay)), {}, {}, false});
+    m_parts->setStatus(tr("waiting"), TextTone::Muted);
+}
+
+void ColumnView::addNews(const ExperimentRun::News& news)
+{
+    if (news.isEmpty())
+        return;
+    m_parts->message->hide();
+    if (!news.reasoning.isEmpty())
+        m_parts->answer->appendFolded(news.reasoning);
+    if (!news.text.isEmpty())
+        m_parts->answer->append(news.text);
+}
+
+void ColumnView::showMoments(std::optional<Nanoseconds> timeToFirstToken, Nanoseconds sinceStart)
+{
+    // The final figure leaves out what setting up the connection took, which is known only at the end.
+    if (timeToFirstToken)
+        m_parts->firstToken->setValue(tr("≈ %1", "a figure not final yet").arg(durationText(timeToFirstToken)));
+    m_parts->total->setValue(durationText(sinceStart));
+}
+
+void ColumnView::showEnd(const TrialResult& result)
+{
+    auto& parts = *m_parts;
+    parts.result = result;
+    parts.message->hide();
+    setRunning(false);
+    if (result.timeToFirstToken && result.timeToFirstAnswer)
+        parts.answer->setFoldTitle(tr("Thought for %1").arg(durationText(*result.timeToFirstAnswer - *result.timeToFirstToken)));
+    else
+        parts.answer->setFoldTitle(tr("Reasoning"));
+    parts.answer->finish();
+    parts.showFigures(result);
+    showOutcome();
+}
+
+void ColumnView::showOutcome()
+{
+    auto& parts = *m_parts;
+    const auto& result = parts.result;
+    if (result.status == TrialStatus::Answered || result.status == TrialStatus::Cancelled)
+        return;
+    const auto text = trialErrorText(result);
+    MessageBar::Message message;
+    message.kind = result.isInfrastructureFailure() ? MessageBar::Kind::Error : MessageBar::Kind::Warning;
+    message.title = text.title;
+    message.text = text.advice;
+    message.detail = text.detail;
+    message.isClosable = false;
+    if (result.isInfrastructureFailure() && parts.role == Role::Playground)
+        message.actionLabel = tr("Retry");
+    parts.message->show(message);
+}
+
+void ColumnView::showTrial(const TrialResult& result)
+{
+    forgetAnswer();
+    m_parts->answer->appendFolded(toQString(result.reasoning));
+    m_parts->answer->append(toQString(result.text));
+    showEnd(result);
+}
+
+void ColumnView::showRecorded(bool isRecorded)
+{
+    if (isRecorded)
+        return;
+    m_parts->message->show({MessageBar::Kind::Error, tr("This answer could not be recorded."),
+                            tr("The workspace refused it. Check the disk, then run again."), {}, {}, false});
+}
+
+bool ColumnView::refresh()
+{
+    return m_parts->answer->refresh();
+}
+
+MarkdownView& ColumnView::answer()
+{
+    return *m_parts->answer;
+}
+
+const TrialResult& ColumnView::result() const
+{
+    return m_parts->result;
+}
+
+bool ColumnView::isRunning() const
+{
+    return m_parts->isRunning;
+}
+
+void ColumnView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto& colors = themeColors(*this);
+    painter.fillRect(rect(), colors.panel);
+    painter.fillRect(QRect(0, m_parts->header->height() - 1, width(), 1), colors.softLine);
+    painter.fillRect(QRect(0, m_parts->footer->y(), width(), 1), colors.softLine);
+}
+
+void ColumnView::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_parts->progress)
+        updateProgressColor();
+    else if (event->type() == QEvent::FontChange && m_parts->header)
+        m_parts->header->setFixedHeight(columnHeaderHeight());
+}
+
+}  // namespace assay::ui

@@ -61,7 +61,18 @@ signals:
     void parametersRequested(QWidget* button);
     void linkActivated(const QUrl& url);
 
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
 private:
+    void buildHeader();
+    void buildFooter();
+    void setRunning(bool isRunning);
+    void updateProgressColor();
+    void forgetAnswer();
+    void showOutcome();
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

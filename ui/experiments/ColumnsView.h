@@ -19,11 +19,19 @@ public:
 
     explicit ColumnsView(ColumnView::Role role, QWidget* parent = nullptr);
 
-    /// Keeps the columns that stay, in order; new ones are made by need.
+    /// Columns are kept by place; those too many go, further ones are made. What a column shows stays: the owner says what it shall show instead.
     void setContenders(const std::vector<Contender>& contenders);
+    /// One more at the right. Null when there are mostColumns already.
+    ColumnView* addColumn(const Contender& contender, int position);
+    /// Also from inside one of the column's own signals.
+    void removeColumn(ColumnView* column);
     [[nodiscard]] const std::vector<ColumnView*>& columns() const { return m_columns; }
     [[nodiscard]] bool isOnScreen(const ColumnView& column) const;
     void makeWidthsEqual();
+
+signals:
+    /// Made anew, not filled yet: the owner connects it.
+    void columnAdded(assay::ui::ColumnView* column);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

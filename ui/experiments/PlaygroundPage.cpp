@@ -1,0 +1,759 @@
+#include "ui/experiments/PlaygroundPage.h"
+
+#include "core/base/Random.h"
+#include "core/practice/PracticeServer.h"
+#include "ui/bridge/Session.h"
+#include "ui/charts/TimelineStrip.h"
+#include "ui/experiments/ColumnsView.h"
+#include "ui/experiments/FindBar.h"
+#include "ui/experiments/FramePacer.h"
+#include "ui/experiments/ParametersDialog.h"
+#include "ui/experiments/PromptEdit.h"
+#include "ui/markdown/MarkdownView.h"
+#include "ui/shell/UiState.h"
+#include "ui/text/ErrorText.h"
+#include "ui/text/Format.h"
+#include "ui/text/Strings.h"
+#include "ui/theme/Icon.h"
+#include "ui/theme/Theme.h"
+#include "ui/widgets/EmptyState.h"
+#include "ui/widgets/MessageBar.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace assay::ui {
+
+namespace {
+
+/// Three that differ in speed, price and manners.
+constexpr std::array<std::string_view, 3> firstPracticeModels{"swift", "scholar", "chatty"};
+
+/// Drafts reach the disk this long after the last key.
+constexpr std::chrono::milliseconds saveDelay{800};
+
+QWidget* bar(QWidget* parent, int height)
+{
+    auto* widget = new QFrame(parent);
+    widget->setFixedHeight(height);
+    return widget;
+}
+
+/// A thin line between the parts of the page.
+QFrame* line(QWidget* parent)
+{
+    auto* frame = new QFrame(parent);
+    frame->setFrameShape(QFrame::HLine);
+    frame->setFrameShadow(QFrame::Plain);
+    frame->setForegroundRole(QPalette::Mid);
+    frame->setFixedHeight(1);
+    return frame;
+}
+
+}  // namespace
+
+/// What a column shows: a trial of a run under way or ended, or one read back.
+struct PlaygroundPage::Lane {
+    ColumnView* column = nullptr;
+    /// Null when no run of this process stands behind it.
+    ExperimentRun* run = nullptr;
+    TrialPlace place;
+    ExperimentId experiment;
+    int storedPlace = 0;
+};
+
+struct PlaygroundPage::Parts {
+    Parts(Session& sessionUsed, UiState& stateUsed, ModelChooser& chooserUsed) : session(sessionUsed), state(stateUsed), chooser(chooserUsed) {}
+
+    Session& session;
+    UiState& state;
+    ModelChooser& chooser;
+    std::map<ColumnView*, Lane> lanes;
+    std::vector<std::unique_ptr<ExperimentRun>> runs;
+    bool isRestored = false;
+    bool isRestoring = false;
+    int loadsUnderWay = 0;
+
+    QLabel* title = nullptr;
+    QToolButton* equalWidths = nullptr;
+    QPushButton* addModel = nullptr;
+    MessageBar* message = nullptr;
+    FindBar* find = nullptr;
+    QStackedWidget* middle = nullptr;
+    EmptyState* empty = nullptr;
+    ColumnsView* columns = nullptr;
+    TimelineStrip* timeline = nullptr;
+    QToolButton* systemToggle = nullptr;
+    QLabel* summary = nullptr;
+    PromptEdit* system = nullptr;
+    PromptEdit* prompt = nullptr;
+    QPushButton* runButton = nullptr;
+    FramePacer* pacer = nullptr;
+    QTimer* saveTimer = nullptr;
+    QAction* runAction = nullptr;
+    QAction* stopAction = nullptr;
+
+    Lane* laneOf(const ExperimentRun* run, TrialPlace place)
+    {
+        const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const auto& entry) {
+            return entry.second.run == run && entry.second.place == place;
+        });
+        return found == lanes.end() ? nullptr : &found->second;
+    }
+};
+
+PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& chooser, QWidget* parent)
+    : Page(parent), m_parts(std::make_unique<Parts>(session, state, chooser))
+{
+    setObjectName(QStringLiteral("playgroundPage"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    buildToolBar();
+    buildMiddle();
+    buildComposer();
+    buildCommands();
+
+    auto& parts = *m_parts;
+    parts.pacer = new FramePacer(this);
+    connect(parts.pacer, &FramePacer::turn, this, &PlaygroundPage::showTurn);
+    connect(parts.pacer, &FramePacer::slowTurn, this, &PlaygroundPage::showFigures);
+    parts.saveTimer = new QTimer(this);
+    parts.saveTimer->setSingleShot(true);
+    parts.saveTimer->setInterval(saveDelay);
+    connect(parts.saveTimer, &QTimer::timeout, this, &PlaygroundPage::saveNow);
+    updateControls();
+}
+
+PlaygroundPage::~PlaygroundPage()
+{
+    if (m_parts->saveTimer->isActive())
+        saveNow();
+}
+
+void PlaygroundPage::buildToolBar()
+{
+    auto& parts = *m_parts;
+    auto* toolBar = bar(this, toolBarHeight());
+    parts.title = new QLabel(tr("Playground"), toolBar);
+    parts.title->setObjectName(QStringLiteral("playgroundTitleLabel"));
+    setFontRole(*parts.title, FontRole::Strong);
+    parts.equalWidths = new QToolButton(toolBar);
+    parts.equalWidths->setObjectName(QStringLiteral("equalWidthsButton"));
+    parts.equalWidths->setText(tr("Equal widths"));
+    parts.equalWidths->setToolTip(tr("Makes all columns equally wide again"));
+    parts.equalWidths->setFocusPolicy(Qt::StrongFocus);
+    setButtonKind(*parts.equalWidths, ButtonKind::Quiet);
+    connect(parts.equalWidths, &QToolButton::clicked, this, &PlaygroundPage::makeWidthsEqual);
+    parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
+    parts.addModel->setObjectName(QStringLiteral("addModelButton"));
+    parts.addModel->setAccessibleName(tr("Add a model"));
+    parts.addModel->setToolTip(tr("Adds a column (Ctrl+M)"));
+    connect(parts.addModel, &QPushButton::clicked, this, &PlaygroundPage::chooseModels);
+
+    auto* layout = new QHBoxLayout(toolBar);
+    layout->setContentsMargins(steps(3.5), 0, steps(3.5), 0);
+    layout->setSpacing(steps(2));
+    layout->addWidget(parts.title);
+    layout->addWidget(parts.equalWidths);
+    layout->addStretch(1);
+    layout->addWidget(parts.addModel);
+    static_cast<QVBoxLayout*>(this->layout())->addWidget(toolBar);
+    this->layout()->addWidget(line(this));
+}
+
+void PlaygroundPage::buildMiddle()
+{
+    auto& parts = *m_parts;
+    parts.message = new MessageBar(MessageBar::Shape::Bar, this);
+    parts.message->setObjectName(QStringLiteral("playgroundMessageBar"));
+    parts.message->hide();
+    parts.find = new FindBar(
+        [this] {
+            std::vector<MarkdownView*> views;
+            for (auto* column : m_parts->columns->columns())
+                views.push_back(&column->answer());
+            return views;
+        },
+        this);
+    parts.middle = new QStackedWidget(this);
+    parts.empty = new EmptyState(parts.middle);
+    parts.empty->setObjectName(QStringLiteral("playgroundEmptyState"));
+    parts.empty->setTexts(tr("One prompt, many models, side by side"),
+                          tr("Every answer is recorded with its time to first token, speed, tokens and cost.\n"
+                             "Practice models need no key: they are fictional, live on this machine and cost nothing."),
+                          tr("Try three practice models"));
+    connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
+    parts.columns = new ColumnsView(ColumnView::Role::Playground, parts.middle);
+    connect(parts.columns, &ColumnsView::columnAdded, this, &PlaygroundPage::connectColumn);
+    parts.middle->addWidget(parts.empty);
+    parts.middle->addWidget(parts.columns);
+    parts.timeline = new TimelineStrip(this);
+    parts.timeline->setObjectName(QStringLiteral("timelineStrip"));
+    parts.timeline->hide();
+
+    auto* layout = static_cast<QVBoxLayout*>(this->layout());
+    layout->addWidget(parts.message);
+    layout->addWidget(parts.find);
+    layout->addWidget(parts.middle, 1);
+    layout->addWidget(line(this));
+    layout->addWidget(parts.timeline);
+}
+
+void PlaygroundPage::buildComposer()
+{
+    auto& parts = *m_parts;
+    auto* composer = new QWidget(this);
+    parts.systemToggle = new QToolButton(composer);
+    parts.systemToggle->setObjectName(QStringLiteral("systemPromptButton"));
+    parts.systemToggle->setText(tr("System prompt"));
+    parts.systemToggle->setToolTip(tr("Instructions that all models get before the prompt"));
+    parts.systemToggle->setIcon(icon(IconName::ChevronRight));
+    parts.systemToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    parts.systemToggle->setFocusPolicy(Qt::StrongFocus);
+    setButtonKind(*parts.systemToggle, ButtonKind::Quiet);
+    connect(parts.systemToggle, &QToolButton::clicked, this, &PlaygroundPage::toggleSystemPrompt);
+    parts.summary = new QLabel(composer);
+    parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
+    setFontRole(*parts.summary, FontRole::Label);
+    setTextTone(*parts.summary, TextTone::Muted);
+
+    const auto makeEdit = [&](const QString& name, const QString& accessibleName, const QString& placeholder) {
+        auto* edit = new PromptEdit(composer);
+        edit->setObjectName(name);
+        edit->setAccessibleName(accessibleName);
+        edit->setPlaceholderText(placeholder);
+        connect(edit, &PromptEdit::runRequested, this, &PlaygroundPage::run);
+        connect(edit, &QPlainTextEdit::textChanged, this, &PlaygroundPage::updateControls);
+        connect(edit, &QPlainTextEdit::textChanged, this, &PlaygroundPage::saveLater);
+        return edit;
+    };
+    parts.system = makeEdit(QStringLiteral("systemPromptEdit"), tr("System prompt"), tr("Instructions that all models get before the prompt"));
+    parts.system->setLineBounds(2, 6);
+    parts.system->hide();
+    parts.prompt = makeEdit(QStringLiteral("promptEdit"), tr("Prompt"), tr("Ask all columns the same thing"));
+    parts.prompt->setLineBounds(3, 10);
+
+    parts.runButton = new QPushButton(composer);
+    parts.runButton->setObjectName(QStringLiteral("runButton"));
+    parts.runButton->setMinimumHeight(steps(8.5));
+    setButtonKind(*parts.runButton, ButtonKind::Primary);
+    connect(parts.runButton, &QPushButton::clicked, this, &PlaygroundPage::runOrStop);
+    // As wide as its longest text, so that nothing moves when it changes.
+    parts.runButton->setFixedWidth(steps(42));
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(steps(2));
+    top->addWidget(parts.systemToggle);
+    top->addStretch(1);
+    top->addWidget(parts.summary);
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(steps(2.5));
+    bottom->addWidget(parts.prompt, 1);
+    bottom->addWidget(parts.runButton, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(composer);
+    layout->setContentsMargins(steps(3.5), steps(1.5), steps(3.5), steps(2.5));
+    layout->setSpacing(steps(1.5));
+    layout->addLayout(top);
+    layout->addWidget(parts.system);
+    layout->addLayout(bottom);
+    static_cast<QVBoxLayout*>(this->layout())->addWidget(composer);
+    setTabOrder(parts.prompt, parts.runButton);
+}
+
+QAction* PlaygroundPage::addCommand(const QString& text, const QKeySequence& shortcut, void (PlaygroundPage::*act)())
+{
+    auto* action = new QAction(text, this);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, act);
+    addAction(action);
+    m_commands.append(action);
+    return action;
+}
+
+void PlaygroundPage::buildCommands()
+{
+    auto& parts = *m_parts;
+    parts.runAction = addCommand(tr("Run"), QKeySequence(Qt::CTRL | Qt::Key_Return), &PlaygroundPage::run);
+    parts.stopAction = addCommand(tr("Stop all"), QKeySequence(Qt::Key_Escape), &PlaygroundPage::stopAll);
+    addCommand(tr("Add a model…"), QKeySequence(Qt::CTRL | Qt::Key_M), &PlaygroundPage::chooseModels);
+    addCommand(tr("Show or hide the system prompt"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &PlaygroundPage::toggleSystemPrompt);
+    addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
+    addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
+    addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
+}
+
+void PlaygroundPage::activate()
+{
+    if (!std::exchange(m_parts->isRestored, true))
+        restore();
+    m_parts->prompt->setFocus(Qt::OtherFocusReason);
+}
+
+bool PlaygroundPage::isSettled() const
+{
+    return m_parts->isRestored && m_parts->loadsUnderWay == 0 && !isRunning();
+}
+
+// Columns ---------------------------------------------------------------------------------------------------------------------------------
+
+void PlaygroundPage::chooseModels()
+{
+    std::vector<ModelReference> taken;
+    for (auto* column : m_parts->columns->columns())
+        taken.push_back({column->contender().providerId, column->contender().model});
+    m_parts->chooser.chooseModels(*m_parts->addModel, std::move(taken), [this](const ModelReference& reference) { addModel(reference); });
+}
+
+void PlaygroundPage::addModel(const ModelReference& reference)
+{
+    Contender contender;
+    contender.providerId = reference.providerId;
+    contender.model = reference.model;
+    contender.name = reference.model;
+    addContender(std::move(contender));
+}
+
+int PlaygroundPage::freePosition() const
+{
+    std::set<int> used;
+    for (const auto* column : m_parts->columns->columns())
+        used.insert(column->position());
+    int position = 0;
+    while (used.count(position) > 0)
+        ++position;
+    return position;
+}
+
+void PlaygroundPage::addContender(Contender contender)
+{
+    // Two columns of the same name could not be told apart.
+    const auto isTaken = [&](const std::string& name) {
+        const auto& columns = m_parts->columns->columns();
+        return std::any_of(columns.begin(), columns.end(), [&](const ColumnView* column) { return column->contender().name == name; });
+    };
+    if (isTaken(contender.name) && contender.name == contender.model)
+        contender.name = contender.model + " · " + contender.providerId;
+    const auto name = contender.name;
+    for (int number = 2; isTaken(contender.name); ++number)
+        contender.name = name + " (" + std::to_string(number) + ")";
+    if (!m_parts->columns->addColumn(contender, freePosition())) {
+        m_parts->message->show({MessageBar::Kind::Info, tr("%n columns are the most.", nullptr, ColumnsView::mostColumns),
+                                tr("Remove one before you add another."), {}, {}, true});
+    }
+    updateControls();
+    saveLater();
+}
+
+void PlaygroundPage::connectColumn(ColumnView* column)
+{
+    m_parts->lanes[column].column = column;
+    connect(column, &ColumnView::stopRequested, this, [this, column] { stopColumn(column); });
+    connect(column, &ColumnView::runRequested, this, [this, column] { runColumn(column); });
+    connect(column, &ColumnView::removeRequested, this, [this, column] { removeColumn(column); });
+    connect(column, &ColumnView::parametersRequested, this, [this, column] { editParameters(column); });
+    connect(column, &ColumnView::linkActivated, this, &PlaygroundPage::linkActivated);
+}
+
+void PlaygroundPage::removeColumn(ColumnView* column)
+{
+    stopColumn(column);
+    m_parts->lanes.erase(column);
+    m_parts->columns->removeColumn(column);
+    updateControls();
+    updateTimeline();
+    saveLater();
+}
+
+void PlaygroundPage::editParameters(ColumnView* column)
+{
+    auto* dialog = new ParametersDialog(column->contender(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const QPointer<ColumnView> edited(column);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, edited] {
+        if (!edited)
+            return;
+        edited->setContender(dialog->contender(), edited->position());
+        saveLater();
+    });
+    dialog->open();
+}
+
+void PlaygroundPage::makeWidthsEqual()
+{
+    m_parts->columns->makeWidthsEqual();
+}
+
+void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conversation& conversation)
+{
+    m_parts->isRestored = true;
+    stopAll();
+    while (!m_parts->columns->columns().empty())
+        removeColumn(m_parts->columns->columns().back());
+    m_parts->prompt->setPlainText(toQString(readableText(conversation)));
+    // What all have in common is the page's system prompt; contenders that differ in theirs keep it to themselves.
+    const auto system = contenders.empty() ? std::string() : contenders.front().system;
+    const bool isShared = std::all_of(contenders.begin(), contenders.end(), [&](const Contender& other) { return other.system == system; });
+    m_parts->system->setPlainText(isShared ? toQString(system) : QString());
+    m_parts->system->setVisible(isShared && !system.empty());
+    for (auto contender : contenders) {
+        if (isShared)
+            contender.system.clear();
+        addContender(std::move(contender));
+    }
+    updateControls();
+}
+
+void PlaygroundPage::tryPracticeModels()
+{
+    std::vector<Contender> contenders;
+    for (const auto model : firstPracticeModels) {
+        Contender contender;
+        contender.providerId = practiceProviderId;
+        contender.model = model;
+        contender.name = model;
+        contenders.push_back(std::move(contender));
+    }
+    //: A prompt for the practice models, which can do arithmetic.
+    take(contenders, {userMessage(toUtf8(tr("A box holds 17 rows of 23 pens, and 4 more lie beside it. What is 17 * 23 + 4? Show how you got there.")))});
+    run();
+}
+
+// Running ---------------------------------------------------------------------------------------------------------------------------------
+
+bool PlaygroundPage::isRunning() const
+{
+    return std::any_of(m_parts->runs.begin(), m_parts->runs.end(), [](const auto& run) { return run->isRunning(); });
+}
+
+void PlaygroundPage::runOrStop()
+{
+    if (isRunning())
+        stopAll();
+    else
+        run();
+}
+
+void PlaygroundPage::run()
+{
+    if (!isRunning())
+        start(m_parts->columns->columns());
+}
+
+void PlaygroundPage::runColumn(ColumnView* column)
+{
+    if (!column->isRunning())
+        start({column});
+}
+
+void PlaygroundPage::start(const std::vector<ColumnView*>& columns)
+{
+    auto& parts = *m_parts;
+    const auto prompt = parts.prompt->toPlainText();
+    if (columns.empty() || prompt.trimmed().isEmpty()) {
+        parts.message->show({MessageBar::Kind::Info, columns.empty() ? tr("Add a model first.") : tr("Write a prompt first."), {}, {}, {}, true});
+        if (columns.empty())
+            parts.addModel->setFocus();
+        else
+            parts.prompt->setFocus();
+        return;
+    }
+    ExperimentPlan plan;
+    plan.prompts.push_back({userMessage(toUtf8(prompt))});
+    plan.seed = freshSeed() >> 1U;
+    const auto system = toUtf8(parts.system->toPlainText());
+    for (const auto* column : columns) {
+        auto contender = column->contender();
+        if (contender.system.empty())
+            contender.system = system;
+        plan.contenders.push_back(std::move(contender));
+    }
+    plan.concurrency = ColumnsView::mostColumns;
+    auto started = parts.session.start(std::move(plan));
+    if (!started) {
+        const auto text = errorText(started.error());
+        parts.message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
+        return;
+    }
+    parts.message->dismiss();
+    watch(std::move(*started), columns);
+}
+
+void PlaygroundPage::watch(std::unique_ptr<ExperimentRun> run, const std::vector<ColumnView*>& columns)
+{
+    auto& parts = *m_parts;
+    auto* const raw = run.get();
+    for (std::size_t index = 0; index < columns.size(); ++index) {
+        auto& lane = parts.lanes[columns[index]];
+        lane = {columns[index], raw, TrialPlace{index, 0, 0}, {}, static_cast<int>(index)};
+        columns[index]->showWaiting();
+    }
+    connect(raw, &ExperimentRun::planRecorded, this, [this, raw](ExperimentId experiment) {
+        for (auto& [column, lane] : m_parts->lanes) {
+            if (lane.run == raw)
+                lane.experiment = experiment;
+        }
+        saveLater();
+    });
+    const auto onTrial = [this, raw](auto act) {
+        return [this, raw, act](TrialPlace place, const auto&... arguments) {
+            if (auto* lane = m_parts->laneOf(raw, place))
+                act(*lane, arguments...);
+        };
+    };
+    connect(raw, &ExperimentRun::trialStarted, this, onTrial([](Lane& lane) { lane.column->showRunning(); }));
+    connect(raw, &ExperimentRun::trialRetrying, this,
+            onTrial([](Lane& lane, const Failure& failure, Milliseconds delay) { lane.column->showRetrying(failure, delay); }));
+    connect(raw, &ExperimentRun::trialFinished, this, onTrial([this](Lane& lane, const TrialResult& result) {
+                takeNews(lane);
+                lane.column->showEnd(result);
+                m_parts->find->update();
+                updateTimeline();
+            }));
+    connect(raw, &ExperimentRun::trialRecorded, this, onTrial([](Lane& lane, TrialId) { lane.column->showRecorded(true); }));
+    connect(raw, &ExperimentRun::trialNotRecorded, this, onTrial([](Lane& lane, const Error&) { lane.column->showRecorded(false); }));
+    connect(raw, &ExperimentRun::finished, this, [this, raw](const ExperimentSummary& summary) {
+        if (summary.storageError) {
+            const auto text = errorText(*summary.storageError);
+            m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
+        }
+        endRun(raw);
+    });
+    parts.runs.push_back(std::move(run));
+    parts.pacer->start();
+    updateControls();
+    updateTimeline();
+}
+
+void PlaygroundPage::endRun(ExperimentRun* run)
+{
+    auto& parts = *m_parts;
+    for (auto& [column, lane] : parts.lanes) {
+        if (lane.run != run)
+            continue;
+        // Cancelled before its turn: it has no trial.
+        if (column->isRunning())
+            column->showNothing();
+        lane.run = nullptr;
+    }
+    const auto found = std::find_if(parts.runs.begin(), parts.runs.end(), [&](const auto& other) { return other.get() == run; });
+    // Not while one of its own signals is being handled.
+    found->release()->deleteLater();
+    parts.runs.erase(found);
+    if (!isRunning())
+        parts.pacer->stop();
+    updateControls();
+    updateTimeline();
+    saveLater();
+}
+
+void PlaygroundPage::stopAll()
+{
+    if (m_parts->find->isVisible() && !isRunning()) {
+        m_parts->find->close();
+        return;
+    }
+    for (const auto& run : m_parts->runs)
+        run->cancel();
+}
+
+void PlaygroundPage::stopColumn(ColumnView* column)
+{
+    const auto& lane = m_parts->lanes[column];
+    if (lane.run)
+        lane.run->cancelTrial(lane.place);
+}
+
+// Showing ---------------------------------------------------------------------------------------------------------------------------------
+
+void PlaygroundPage::takeNews(Lane& lane)
+{
+    if (lane.run)
+        lane.column->addNews(lane.run->take(lane.place));
+}
+
+void PlaygroundPage::showTurn(int remainder)
+{
+    const auto& columns = m_parts->columns->columns();
+    for (auto index = static_cast<std::size_t>(remainder); index < columns.size(); index += FramePacer::stagger) {
+        auto* const column = columns[index];
+        auto& lane = m_parts->lanes[column];
+        if (!lane.run || !column->isRunning())
+            continue;
+        takeNews(lane);
+        if (m_parts->columns->isOnScreen(*column))
+            column->refresh();
+    }
+}
+
+void PlaygroundPage::showFigures()
+{
+    const auto now = m_parts->session.clock().now();
+    for (auto& [column, lane] : m_parts->lanes) {
+        if (!lane.run || !lane.run->isRunning(lane.place))
+            continue;
+        if (const auto moments = lane.run->moments(lane.place)) {
+            const auto firstToken = moments->firstToken ? std::optional<Nanoseconds>(*moments->firstToken - moments->started) : std::nullopt;
+            column->showMoments(firstToken, now - moments->started);
+        }
+        // What is out of sight is laid out now and then, so that scrolling to it finds it ready.
+        column->refresh();
+    }
+    updateTimeline();
+}
+
+void PlaygroundPage::updateTimeline()
+{
+    auto& parts = *m_parts;
+    const auto now = parts.session.clock().now();
+    std::vector<TimelineRow> rows;
+    bool hasAny = false;
+    for (auto* column : parts.columns->columns()) {
+        const auto& lane = parts.lanes[column];
+        TimelineRow row;
+        row.name = toQString(column->contender().name);
+        row.position = column->position();
+        row.isRunning = column->isRunning();
+        if (lane.run && row.isRunning) {
+            hasAny = true;
+            if (const auto moments = lane.run->moments(lane.place)) {
+                row.total = now - moments->started;
+                if (moments->firstToken)
+                    row.firstToken = *moments->firstToken - moments->started;
+                if (moments->firstAnswer)
+                    row.firstAnswer = *moments->firstAnswer - moments->started;
+            }
+        } else if (const auto& result = column->result(); result.status != TrialStatus::Running) {
+            hasAny = true;
+            row.firstToken = result.timeToFirstToken;
+            row.firstAnswer = result.timeToFirstAnswer;
+            row.total = result.total;
+            row.isFailure = result.isInfrastructureFailure();
+            if (result.status != TrialStatus::Answered && result.status != TrialStatus::Truncated)
+                row.endText = statusText(result.status);
+        }
+        rows.push_back(std::move(row));
+    }
+    parts.timeline->setRows(std::move(rows));
+    parts.timeline->setVisible(hasAny);
+}
+
+void PlaygroundPage::updateControls()
+{
+    auto& parts = *m_parts;
+    const auto count = static_cast<int>(parts.columns->columns().size());
+    const bool isBusy = isRunning();
+    const bool hasPrompt = !parts.prompt->toPlainText().trimmed().isEmpty();
+    const bool hasAnswers = std::any_of(parts.columns->columns().begin(), parts.columns->columns().end(),
+                                        [](const ColumnView* column) { return column->result().status != TrialStatus::Running; });
+    parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
+    parts.equalWidths->setVisible(count > 1);
+    parts.addModel->setEnabled(count < ColumnsView::mostColumns);
+    parts.summary->setText(count == 0 ? QString() : tr("%n columns", nullptr, count));
+    parts.runButton->setText(isBusy ? tr("Stop all  Esc") : hasAnswers ? tr("Run again  Ctrl+Enter") : tr("Run  Ctrl+Enter"));
+    parts.runButton->setEnabled(isBusy || (count > 0 && hasPrompt));
+    parts.runButton->setToolTip(parts.runButton->isEnabled() ? QString() : count == 0 ? tr("Add a model first.") : tr("Write a prompt first."));
+    parts.runAction->setEnabled(!isBusy);
+    parts.stopAction->setEnabled(isBusy || parts.find->isVisible());
+    const bool hasSystem = !parts.system->toPlainText().trimmed().isEmpty();
+    parts.systemToggle->setIcon(icon(parts.system->isHidden() ? IconName::ChevronRight : IconName::ChevronDown));
+    parts.systemToggle->setText(hasSystem && parts.system->isHidden() ? tr("System prompt (set)") : tr("System prompt"));
+}
+
+void PlaygroundPage::toggleSystemPrompt()
+{
+    auto& parts = *m_parts;
+    const bool isShown = !parts.system->isHidden();
+    parts.system->setVisible(!isShown);
+    (isShown ? parts.prompt : parts.system)->setFocus(Qt::OtherFocusReason);
+    updateControls();
+}
+
+void PlaygroundPage::openFind()
+{
+    m_parts->find->open();
+    updateControls();
+}
+
+// Between starts --------------------------------------------------------------------------------------------------------------------------
+
+void PlaygroundPage::restore()
+{
+    auto& parts = *m_parts;
+    const auto state = PlaygroundState::load(parts.state, parts.session.workspaceFile());
+    parts.isRestoring = true;
+    parts.prompt->setPlainText(state.prompt);
+    parts.system->setPlainText(state.system);
+    parts.system->setVisible(!state.system.isEmpty());
+    for (const auto& column : state.columns) {
+        auto* view = parts.columns->addColumn(column.contender, column.position);
+        if (!view)
+            break;
+        auto& lane = parts.lanes[view];
+        lane.experiment = column.experiment;
+        lane.storedPlace = column.place;
+    }
+    parts.isRestoring = false;
+    updateControls();
+    showRecorded(state);
+}
+
+void PlaygroundPage::showRecorded(const PlaygroundState& state)
+{
+    std::set<ExperimentId> experiments;
+    for (const auto& column : state.columns) {
+        if (column.experiment.isValid())
+            experiments.insert(column.experiment);
+    }
+    for (const auto experiment : experiments) {
+        ++m_parts->loadsUnderWay;
+        m_parts->session.history().load(experiment, this, [this, experiment](const Result<StoredExperiment>& stored) {
+            --m_parts->loadsUnderWay;
+            if (!stored)
+                return;  // The file was exchanged under its name: the columns simply stay empty.
+            for (auto& [column, lane] : m_parts->lanes) {
+                if (lane.experiment != experiment || lane.run)
+                    continue;
+                for (const auto& trial : stored->trials) {
+                    if (static_cast<int>(trial.contender) == lane.storedPlace)
+                        column->showTrial(trial.result);
+                }
+            }
+            updateControls();
+            updateTimeline();
+        });
+    }
+}
+
+void PlaygroundPage::saveLater()
+{
+    if (m_parts->isRestored && !m_parts->isRestoring)
+        m_parts->saveTimer->start();
+}
+
+void PlaygroundPage::saveNow()
+{
+    auto& parts = *m_parts;
+    parts.saveTimer->stop();
+    PlaygroundState state;
+    state.prompt = parts.prompt->toPlainText();
+    state.system = parts.system->toPlainText();
+    for (auto* column : parts.columns->columns()) {
+        const auto& lane = parts.lanes[column];
+        state.columns.push_back({column->contender(), column->position(), lane.experiment, lane.storedPlace});
+    }
+    state.save(parts.state, parts.session.workspaceFile());
+}
+
+}  // namespace assay::ui

@@ -1,0 +1,105 @@
+#pragma once
+
+#include "core/contenders/Conversation.h"
+#include "ui/experiments/ColumnView.h"
+#include "ui/experiments/PlaygroundState.h"
+#include "ui/shell/ModelChooser.h"
+#include "ui/shell/Page.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <vector>
+
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace assay::ui {
+
+class ColumnsView;
+class EmptyState;
+class FindBar;
+class FramePacer;
+class MessageBar;
+class PromptEdit;
+class Session;
+class TimelineStrip;
+
+/// One prompt, N models side by side.
+///
+/// A run: the columns and the prompt become an ExperimentPlan; the session starts it; ExperimentRun brings its events here. Text waits in the run until
+/// FramePacer's turn, columns that are on the screen are laid out then, the others when they come into sight. A single column can be run again by
+/// itself: that is an experiment of its own, and several may be under way at once.
+///
+/// What it shows survives a restart: drafts and columns through PlaygroundState, answers from the workspace.
+class PlaygroundPage final : public Page {
+    Q_OBJECT
+
+public:
+    PlaygroundPage(Session& session, UiState& state, ModelChooser& chooser, QWidget* parent = nullptr);
+    ~PlaygroundPage() override;
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("playground"); }
+    [[nodiscard]] QString title() const override { return tr("Playground"); }
+    [[nodiscard]] IconName iconName() const override { return IconName::Playground; }
+    [[nodiscard]] QList<QAction*> commands() const override { return m_commands; }
+    void activate() override;
+    [[nodiscard]] bool isSettled() const override;
+
+    /// From the history: these contenders and this prompt instead of what is here; nothing is sent yet.
+    void take(const std::vector<Contender>& contenders, const Conversation& conversation);
+    /// The practice models with a ready prompt, sent at once.
+    void tryPracticeModels();
+
+signals:
+    void linkActivated(const QUrl& url);
+
+private:
+    struct Lane;
+    struct Parts;
+
+    void buildToolBar();
+    void buildMiddle();
+    void buildComposer();
+    void buildCommands();
+    QAction* addCommand(const QString& text, const QKeySequence& shortcut, void (PlaygroundPage::*act)());
+
+    void chooseModels();
+    void addContender(Contender contender);
+    void addModel(const ModelReference& reference);
+    void removeColumn(ColumnView* column);
+    void editParameters(ColumnView* column);
+    void connectColumn(ColumnView* column);
+    [[nodiscard]] int freePosition() const;
+
+    void run();
+    void runColumn(ColumnView* column);
+    void start(const std::vector<ColumnView*>& columns);
+    void stopAll();
+    void stopColumn(ColumnView* column);
+    void runOrStop();
+    void watch(std::unique_ptr<ExperimentRun> run, const std::vector<ColumnView*>& columns);
+    void endRun(ExperimentRun* run);
+    [[nodiscard]] bool isRunning() const;
+
+    void showTurn(int remainder);
+    void showFigures();
+    void takeNews(Lane& lane);
+    void updateControls();
+    void updateTimeline();
+
+    void toggleSystemPrompt();
+    void openFind();
+    void makeWidthsEqual();
+    void restore();
+    void showRecorded(const PlaygroundState& state);
+    void saveLater();
+    void saveNow();
+
+    std::unique_ptr<Parts> m_parts;
+    QList<QAction*> m_commands;
+};
+
+}  // namespace assay::ui
