@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/experiments/ExperimentStore.h"
+
+#include <QWidget>
+
+#include <optional>
+#include <vector>
+
+class QAbstractButton;
+class QAction;
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QPlainTextEdit;
+class QStackedWidget;
+class QToolButton;
+
+namespace assay::ui {
+
+class ColumnsView;
+class ElidedLabel;
+class ExperimentFigures;
+class MessageBar;
+class TimelineStrip;
+
+/// A recorded experiment as it was: its prompt, each contender's answer with its figures, and how the time went by. Nothing can be changed. Of an
+/// experiment with several prompts or repeats one at a time is shown; the person chooses which.
+class ExperimentView final : public QWidget {
+    Q_OBJECT
+
+public:
+    /// `clock` must outlive it.
+    explicit ExperimentView(const Clock& clock, QWidget* parent = nullptr);
+
+    /// The same experiment again keeps the chosen prompt and repeat.
+    void show(StoredExperiment experiment);
+    void clear();
+    /// Null when there is none.
+    [[nodiscard]] const StoredExperiment* experiment() const { return m_experiment ? &*m_experiment : nullptr; }
+
+    /// For menus and the command palette; enabled while there is an experiment. Owned by the view.
+    [[nodiscard]] QAction* copyMarkdownAction() const { return m_copyMarkdown; }
+    [[nodiscard]] QAction* runAgainAction() const { return m_runAgain; }
+
+signals:
+    void backRequested();
+    /// The shown prompt and all contenders, for a new run.
+    void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+
+private:
+    void buildActions();
+    [[nodiscard]] QWidget* buildBar();
+    [[nodiscard]] QWidget* buildPrompt();
+    [[nodiscard]] QWidget* buildBottom();
+    void fillChoosers(std::size_t prompt, int repeat);
+    void showHeader();
+    void showPrompt();
+    void showTrials();
+    void showTimeline(const std::vector<const StoredTrial*>& trials);
+    void copyMarkdown();
+    void runAgain();
+    [[nodiscard]] std::size_t chosenPrompt() const;
+    [[nodiscard]] int chosenRepeat() const;
+    /// One a contender, null where there is none.
+    [[nodiscard]] std::vector<const StoredTrial*> chosenTrials() const;
+
+    const Clock& m_clock;
+    std::optional<StoredExperiment> m_experiment;
+    QAction* m_copyMarkdown = nullptr;
+    QAction* m_runAgain = nullptr;
+    ElidedLabel* m_title = nullptr;
+    MessageBar* m_message = nullptr;
+    QWidget* m_choosers = nullptr;
+    QComboBox* m_prompts = nullptr;
+    QComboBox* m_repeats = nullptr;
+    QPlainTextEdit* m_promptText = nullptr;
+    QToolButton* m_systemButton = nullptr;
+    QPlainTextEdit* m_systemText = nullptr;
+    ColumnsView* m_columns = nullptr;
+    QStackedWidget* m_bottom = nullptr;
+    TimelineStrip* m_timeline = nullptr;
+    ExperimentFigures* m_figures = nullptr;
+};
+
+}  // namespace assay::ui

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/experiments/ExperimentStore.h"
+#include "ui/shell/Page.h"
+
+#include <QList>
+
+#include <optional>
+#include <vector>
+
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+class QTimer;
+
+namespace assay::ui {
+
+class EmptyState;
+class ExperimentView;
+class HistoryModel;
+class HistoryReader;
+class MessageBar;
+class SearchEdit;
+
+/// Everything that was asked, newest first, to search and to look at again.
+///
+/// The table fills the page until an experiment is opened (Return or double click). Then it shrinks to a list at the left and the experiment stands
+/// beside it; walking through the list opens one after the other. Esc leads back to the table.
+class HistoryPage final : public Page {
+    Q_OBJECT
+
+public:
+    /// Both must outlive it.
+    HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* parent = nullptr);
+    ~HistoryPage() override;
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("history"); }
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] IconName iconName() const override { return IconName::History; }
+    [[nodiscard]] QList<QAction*> commands() const override;
+    void activate() override;
+    [[nodiscard]] bool isSettled() const override;
+
+    /// Experiments were begun or ended: reads anew what is shown, if the page was ever looked at.
+    void refresh();
+    void open(ExperimentId id);
+
+signals:
+    void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+    void playgroundRequested();
+
+private:
+    [[nodiscard]] QWidget* buildTop();
+    void buildTable();
+    void buildActions();
+    void openCurrent();
+    void back();
+    void setOpened(bool isOpened);
+    void showState();
+    void showError(const Error& error);
+    void keepPlaceWhenRowsCome();
+
+    HistoryReader& m_reader;
+    HistoryModel* m_model;
+    SearchEdit* m_search = nullptr;
+    QLabel* m_count = nullptr;
+    MessageBar* m_message = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    EmptyState* m_empty = nullptr;
+    QSplitter* m_splitter = nullptr;
+    QTableView* m_table = nullptr;
+    ExperimentView* m_view = nullptr;
+    QTimer* m_openTimer = nullptr;
+    QAction* m_find = nullptr;
+    QAction* m_open = nullptr;
+    QAction* m_back = nullptr;
+    /// The experiment that is opened, or is being read to be.
+    std::optional<ExperimentId> m_opened;
+    bool m_isReading = false;
+    bool m_wasActivated = false;
+};
+
+}  // namespace assay::ui
