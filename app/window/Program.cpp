@@ -14,6 +14,9 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTimer>
+#include <QUrl>
+
+#include <initializer_list>
 
 namespace assay::app {
 
@@ -93,18 +96,18 @@ void Program::addPages()
     auto* const window = m_window.get();
     m_picker = std::make_unique<ui::ModelPicker>(m_session->catalogue());
     auto* playground = new ui::PlaygroundPage(*m_session, *m_state, *m_picker);
-    auto* history = new ui::HistoryPage(*m_session);
+    auto* history = new ui::HistoryPage(m_session->history(), m_clock);
     auto* models = new ui::ModelsPage(m_session->catalogue(), m_clock);
     QObject::connect(m_picker.get(), &ui::ModelPicker::modelsPageRequested, window, [window, models](const QString& provider) {
         window->showPage(models->id());
         models->showProvider(provider);
     });
+    QObject::connect(m_session.get(), &ui::Session::experimentsChanged, history, &ui::HistoryPage::refresh);
     window->addPage(playground);
     window->addPage(history);
     window->addPage(models);
-    const auto openLink = [](const QUrl& url) { QDesktopServices::openUrl(url); };
-    QObject::connect(playground, &ui::PlaygroundPage::linkActivated, window, openLink);
-    QObject::connect(history, &ui::HistoryPage::linkActivated, window, openLink);
+    for (auto* page : std::initializer_list<ui::Page*>{playground, history, models})
+        QObject::connect(page, &ui::Page::linkActivated, window, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     QObject::connect(history, &ui::HistoryPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
     QObject::connect(history, &ui::HistoryPage::runAgainRequested, window,
                      [window, playground](const std::vector<Contender>& contenders, const Conversation& conversation) {

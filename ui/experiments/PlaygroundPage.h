@@ -53,9 +53,6 @@ public:
     /// The practice models with a ready prompt, sent at once.
     void tryPracticeModels();
 
-signals:
-    void linkActivated(const QUrl& url);
-
 private:
     struct Lane;
     struct Parts;

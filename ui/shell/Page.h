@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QAction;
+class QUrl;
 
 namespace assay::ui {
 
@@ -31,6 +32,10 @@ public:
     virtual void activate() {}
     /// All that was asked for is shown; --screenshot waits for it.
     [[nodiscard]] virtual bool isSettled() const { return true; }
+
+signals:
+    /// A link in an answer was clicked; http, https or mailto.
+    void linkActivated(const QUrl& url);
 };
 
 }  // namespace assay::ui
