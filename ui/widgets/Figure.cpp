@@ -49,11 +49,20 @@ void Figure::setValue(const QString& value)
         return;
     m_value->setText(shown);
     nameForReaders();
+    // A figure is never cut; what once was made room for stays.
+    const auto metrics = m_value->fontMetrics();
+    if (metrics.horizontalAdvance(shown) > metrics.horizontalAdvance(m_widestValue))
+        setWidestValue(shown);
 }
 
 QString Figure::value() const
 {
     return m_value->text();
+}
+
+void Figure::setTone(TextTone tone)
+{
+    setTextTone(*m_value, tone);
 }
 
 void Figure::setWidestValue(const QString& sample)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/theme/Theme.h"
+
 #include <QWidget>
 
 class QLabel;
@@ -18,6 +20,8 @@ public:
     /// Empty shows "—".
     void setValue(const QString& value);
     [[nodiscard]] QString value() const;
+    /// Of the value. At first normal.
+    void setTone(TextTone tone);
     /// The widest value to make room for, such as "1,234 → 1,234". At first "888.8 ms".
     void setWidestValue(const QString& sample);
     [[nodiscard]] QSize sizeHint() const override;
