@@ -23,7 +23,7 @@ public:
     {
         auto* found = qobject_cast<T*>(findWidget(name));
         if (!found && findWidget(name))
-            complain(name, "is of another class");
+            complain(QString::fromUtf8(name), QStringLiteral("is of another class"));
         return found;
     }
     /// Whether it is visible now; no message.
