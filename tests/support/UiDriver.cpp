@@ -104,6 +104,11 @@ bool UiDriver::click(QWidget* widget)
 {
     if (!widget || !isUsable(widget, widget->objectName()))
         return false;
+    // A dialog that has just been opened takes a moment to get the keyboard.
+    if (widget->window()->windowType() != Qt::Popup && !QTest::qWaitForWindowActive(widget->window(), 2000)) {
+        complain(widget->objectName(), QStringLiteral("is in a window that does not become active"));
+        return false;
+    }
     auto* target = widget;
     auto middle = widget->rect().center();
     if (auto* area = qobject_cast<QAbstractScrollArea*>(widget)) {
