@@ -205,6 +205,11 @@ const CatalogueProvider* ModelCatalogue::provider(const std::string& id) const
     return m_parts->find(id);
 }
 
+bool ModelCatalogue::hasKey(const KeyReference& reference) const
+{
+    return m_parts->services.secrets.key(reference).has_value();
+}
+
 std::vector<ProviderConnection> ModelCatalogue::connections() const
 {
     std::vector<ProviderConnection> connections;

@@ -73,6 +73,8 @@ public:
     /// In file order, practice last. Changes before one of the first two signals below comes; do not keep the reference over them.
     [[nodiscard]] const std::vector<CatalogueProvider>& providers() const;
     [[nodiscard]] const CatalogueProvider* provider(const std::string& id) const;
+    /// Whether the key is there now, in the environment or typed in for this run.
+    [[nodiscard]] bool hasKey(const KeyReference& reference) const;
     /// For an Answerer.
     [[nodiscard]] std::vector<ProviderConnection> connections() const;
 

@@ -29,6 +29,15 @@ public:
     void addProvider();
 
 private:
+    void build();
+    [[nodiscard]] QWidget* buildProviders();
+    void restoreChoice();
+    void showChosen(const QModelIndex& index);
+    void showEmptyState();
+    void showError(const QString& title, const Error& error);
+    void editProvider(const QString& providerId);
+    void removeProvider(const QString& providerId);
+
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };
