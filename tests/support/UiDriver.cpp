@@ -148,7 +148,8 @@ bool UiDriver::type(const char* name, const QString& text)
     if (!click(widget))
         return false;
     if (!widget->hasFocus()) {
-        complain(widget->objectName(), QStringLiteral("does not take the focus"));
+        const auto* focus = QApplication::focusWidget();
+        complain(widget->objectName(), QStringLiteral("does not take the focus; it is at \"%1\"").arg(focus ? focus->objectName() : QString()));
         return false;
     }
     QTest::keySequence(widget, QKeySequence::SelectAll);

@@ -18,6 +18,8 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
         std::string text;
         std::string reasoning;
         std::optional<Moments> moments;
+        /// Beginnings of attempts that were not handed over yet. Text must not overtake them.
+        int beginningsDue = 0;
         // GUI thread only. A piece may end in mid-character; the decoder keeps the rest.
         QStringDecoder textDecoder{QStringDecoder::Utf8};
         QStringDecoder reasoningDecoder{QStringDecoder::Utf8};
@@ -58,9 +60,12 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
     {
         {
             const std::lock_guard lock(mutex);
-            at(place).moments = Moments{clock.now(), std::nullopt, std::nullopt};
+            auto& trial = at(place);
+            trial.moments = Moments{clock.now(), std::nullopt, std::nullopt};
+            ++trial.beginningsDue;
         }
         post([place](ExperimentRun& to) {
+            to.m_parts->begin(place);
             to.m_parts->at(place).isRunning = true;
             emit to.trialStarted(place);
         });
@@ -87,8 +92,12 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
             trial.text.clear();
             trial.reasoning.clear();
             trial.moments = Moments{clock.now() + delay, std::nullopt, std::nullopt};
+            ++trial.beginningsDue;
         }
-        post([place, failure, delay](ExperimentRun& to) { emit to.trialRetrying(place, failure, delay); });
+        post([place, failure, delay](ExperimentRun& to) {
+            to.m_parts->begin(place);
+            emit to.trialRetrying(place, failure, delay);
+        });
     }
     void onTrialFinished(TrialPlace place, const TrialResult& result) override
     {
@@ -112,6 +121,12 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
             to.m_parts->isRunning = false;
             emit to.finished(summary);
         });
+    }
+
+    void begin(TrialPlace place)
+    {
+        const std::lock_guard lock(mutex);
+        --at(place).beginningsDue;
     }
 
     void mark(Trial& trial, bool isAnswer) const
@@ -203,6 +218,8 @@ ExperimentRun::News ExperimentRun::take(TrialPlace place)
     std::string reasoning;
     {
         const std::lock_guard lock(m_parts->mutex);
+        if (trial.beginningsDue > 0)
+            return {};
         text.swap(trial.text);
         reasoning.swap(trial.reasoning);
     }

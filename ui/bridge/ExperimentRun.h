@@ -46,7 +46,7 @@ public:
         QString reasoning;
         [[nodiscard]] bool isEmpty() const { return text.isEmpty() && reasoning.isEmpty(); }
     };
-    /// What has arrived for this trial since the last call. Never half a character.
+    /// What has arrived for this trial since the last call. Never half a character, and never before the signal that says that the trial started.
     [[nodiscard]] News take(TrialPlace place);
     /// As known so far, while it runs: when it was sent, when its first tokens came. Empty before it started.
     struct Moments {

@@ -15,6 +15,7 @@ class TestExperimentRun final : public QObject {
 
 private slots:
     void everythingArrivesInOrder();
+    void textNeverOvertakesTheStart();
     void halfCharactersWait();
     void stoppingOneLeavesTheOthers();
     void destructionInMidStreamIsSilent();
@@ -76,6 +77,28 @@ void TestExperimentRun::everythingArrivesInOrder()
     QVERIFY(!text.isEmpty());
     QVERIFY(!(*run)->isRunning());
     QCOMPARE(world.newestExperiment().header.id, (*run)->experiment());
+}
+
+void TestExperimentRun::textNeverOvertakesTheStart()
+{
+    Script script;
+    script.send(streamHead("text/event-stream")).send(delta("whole")).send(ending());
+    const ScriptedServer server(script);
+    UiWorld world;
+    world.addProvider("local", server.url("/v1"));
+    auto run = world.session().start(planFor({"local/m"}));
+    QVERIFY(run.has_value());
+    QString text;
+    connect(run->get(), &ExperimentRun::trialStarted, this, [&] { text.clear(); });
+    // The answer is complete before this thread has heard of its beginning.
+    QVERIFY(server.waitForRequests(1));
+    QThread::msleep(100);
+    text += (*run)->take({}).text;
+    QVERIFY(text.isEmpty());
+    QSignalSpy finished(run->get(), &ExperimentRun::finished);
+    QVERIFY(finished.wait());
+    text += (*run)->take({}).text;
+    QCOMPARE(text, QStringLiteral("whole"));
 }
 
 void TestExperimentRun::halfCharactersWait()
