@@ -400,6 +400,12 @@ bool ColumnView::isRunning() const
     return m_parts->isRunning;
 }
 
+QList<QWidget*> ColumnView::tabStops() const
+{
+    const auto& parts = *m_parts;
+    return {parts.parameters, parts.stop, parts.more, parts.answer};
+}
+
 void ColumnView::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

@@ -5,6 +5,7 @@
 #include "ui/bridge/ExperimentRun.h"
 
 #include <QFrame>
+#include <QList>
 #include <QString>
 
 #include <memory>
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] MarkdownView& answer();
     [[nodiscard]] const TrialResult& result() const;
     [[nodiscard]] bool isRunning() const;
+    /// What takes the focus, in reading order.
+    [[nodiscard]] QList<QWidget*> tabStops() const;
 
 signals:
     void stopRequested();

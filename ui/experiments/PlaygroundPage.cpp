@@ -268,7 +268,6 @@ void PlaygroundPage::buildComposer()
     layout->addWidget(parts.system);
     layout->addLayout(bottom);
     static_cast<QVBoxLayout*>(this->layout())->addWidget(composer);
-    setTabOrder(parts.prompt, parts.runButton);
 }
 
 QAction* PlaygroundPage::addCommand(const QString& text, const QKeySequence& shortcut, void (PlaygroundPage::*act)())
@@ -352,8 +351,23 @@ void PlaygroundPage::addContender(Contender contender)
         m_parts->message->show({MessageBar::Kind::Info, tr("%n columns are the most.", nullptr, ColumnsView::mostColumns),
                                 tr("Remove one before you add another."), {}, {}, true});
     }
+    updateTabOrder();
     updateControls();
     saveLater();
+}
+
+/// New columns would come last otherwise.
+void PlaygroundPage::updateTabOrder()
+{
+    QWidget* previous = m_parts->addModel;
+    for (const auto* column : m_parts->columns->columns()) {
+        for (auto* stop : column->tabStops())
+            setTabOrder(std::exchange(previous, stop), stop);
+    }
+    setTabOrder(previous, m_parts->systemToggle);
+    setTabOrder(m_parts->systemToggle, m_parts->system);
+    setTabOrder(m_parts->system, m_parts->prompt);
+    setTabOrder(m_parts->prompt, m_parts->runButton);
 }
 
 void PlaygroundPage::connectColumn(ColumnView* column)
@@ -705,6 +719,7 @@ void PlaygroundPage::restore()
         lane.storedPlace = column.place;
     }
     parts.isRestoring = false;
+    updateTabOrder();
     updateControls();
     showRecorded(state);
 }

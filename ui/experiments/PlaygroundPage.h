@@ -69,6 +69,7 @@ private:
     void removeColumn(ColumnView* column);
     void editParameters(ColumnView* column);
     void connectColumn(ColumnView* column);
+    void updateTabOrder();
     [[nodiscard]] int freePosition() const;
 
     void run();
