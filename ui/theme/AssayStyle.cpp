@@ -2,6 +2,7 @@
 
 #include "ui/theme/Colors.h"
 #include "ui/theme/Dress.h"
+#include "ui/theme/Icon.h"
 #include "ui/theme/Strokes.h"
 #include "ui/theme/Theme.h"
 
@@ -43,24 +44,41 @@ void drawButtonPlate(const QStyleOption& option, QPainter& painter, ButtonKind k
 {
     const auto& colors = themeColors(option.palette);
     const bool isEnabled = option.state & QStyle::State_Enabled;
-    const bool isDown = option.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool isDown = option.state & QStyle::State_Sunken;
+    const bool isOn = option.state & QStyle::State_On;
     const bool isHovered = isEnabled && (option.state & QStyle::State_MouseOver);
-    switch (kind) {
-    case ButtonKind::Primary:
-        if (isEnabled)
-            drawPlate(painter, option.rect, restingFill(colors.accent, option.state, colors), {}, cornerRadius());
-        else
-            drawPlate(painter, option.rect, colors.softLine, {}, cornerRadius());
-        break;
-    case ButtonKind::Quiet:
-        if (isDown || isHovered)
-            drawPlate(painter, option.rect, isDown ? colors.line : colors.softLine, {}, cornerRadius());
-        break;
-    case ButtonKind::Normal:
-        drawPlate(painter, option.rect, isEnabled ? restingFill(colors.panel, option.state, colors) : colors.background,
-                  isEnabled ? colors.line : colors.softLine, cornerRadius());
-        break;
+    if (kind == ButtonKind::Primary) {
+        drawPlate(painter, option.rect, isEnabled ? restingFill(colors.accent, option.state, colors) : colors.softLine, {}, cornerRadius());
+        return;
     }
+    if (kind == ButtonKind::Quiet) {
+        if (isDown)
+            drawPlate(painter, option.rect, colors.line, {}, cornerRadius());
+        else if (isOn)
+            drawPlate(painter, option.rect, colors.accentBackground, {}, cornerRadius());
+        else if (isHovered)
+            drawPlate(painter, option.rect, colors.softLine, {}, cornerRadius());
+        return;
+    }
+    const auto* button = qstyleoption_cast<const QStyleOptionButton*>(&option);
+    const bool isDefault = button && (button->features & QStyleOptionButton::DefaultButton);
+    auto line = isOn || isDefault ? colors.accent : colors.line;
+    if (!isEnabled)
+        line = colors.softLine;
+    const auto rest = isOn ? colors.accentBackground : colors.panel;
+    drawPlate(painter, option.rect, isEnabled ? restingFill(rest, option.state, colors) : colors.background, line, cornerRadius());
+}
+
+void drawButtonRing(const QStyleOption& option, QPainter& painter, ButtonKind kind)
+{
+    const auto& colors = themeColors(option.palette);
+    if (kind != ButtonKind::Primary) {
+        drawFocusRing(painter, option.rect, colors.accent, cornerRadius());
+        return;
+    }
+    // Accent on accent would not be seen.
+    constexpr int inset = 2;
+    drawFocusRing(painter, option.rect.adjusted(inset, inset, -inset, -inset), colors.onAccent, cornerRadius() - inset / 2.0);
 }
 
 /// Line edits, text areas and spin boxes: a line, and a ring as soon as they have the focus, by whatever way it came.
@@ -70,6 +88,16 @@ void drawField(const QStyleOption& option, QPainter& painter, const QColor& fill
     drawPlate(painter, option.rect, fill, option.state & QStyle::State_Enabled ? colors.line : colors.softLine, cornerRadius());
     if (option.state & QStyle::State_HasFocus)
         drawFocusRing(painter, option.rect, colors.accent, cornerRadius());
+}
+
+void drawSquareFrame(QPainter& painter, const QRect& rect, const QColor& fill, const QColor& line)
+{
+    if (fill.isValid())
+        painter.fillRect(rect, fill);
+    painter.fillRect(rect.left(), rect.top(), rect.width(), 1, line);
+    painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, line);
+    painter.fillRect(rect.left(), rect.top(), 1, rect.height(), line);
+    painter.fillRect(rect.right(), rect.top(), 1, rect.height(), line);
 }
 
 void drawTick(const QStyleOption& option, QPainter& painter, const QColor& color)
@@ -161,12 +189,20 @@ void drawSplitterHandle(const QStyleOption& option, QPainter& painter)
         painter.fillRect(area.left(), area.center().y(), area.width(), 1, color);
 }
 
+/// A thin line, whatever height the bar has; what it means stands beside it.
 void drawProgress(const QStyleOptionProgressBar& option, QPainter& painter)
 {
     const auto& colors = themeColors(option.palette);
-    const auto& area = option.rect;
     const bool isLying = option.state & QStyle::State_Horizontal;
+    const int thickness = qMax(2, steps(1));
+    auto area = option.rect;
+    if (isLying)
+        area.setHeight(qMin(thickness, area.height()));
+    else
+        area.setWidth(qMin(thickness, area.width()));
+    area.moveCenter(option.rect.center());
     const double radius = (isLying ? area.height() : area.width()) / 2.0;
+    drawPlate(painter, area, colors.softLine, {}, radius);
     if (option.maximum <= option.minimum) {
         // Nobody knows how long it takes: a quiet full bar, without motion.
         drawPlate(painter, area, mixed(colors.accent, colors.softLine, 0.4), {}, radius);
@@ -198,8 +234,10 @@ void AssayStyle::polish(QWidget* widget)
         widget->installEventFilter(this);
     if (auto* view = qobject_cast<QAbstractItemView*>(widget))
         view->viewport()->setAttribute(Qt::WA_Hover);
-    if (auto* header = qobject_cast<QHeaderView*>(widget))
+    if (auto* header = qobject_cast<QHeaderView*>(widget)) {
         setFontRole(*header, FontRole::Label);
+        header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    }
 }
 
 void AssayStyle::unpolish(QWidget* widget)
@@ -234,14 +272,16 @@ void AssayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_FrameButtonTool:
     case PE_FrameDefaultButton:
     case PE_FrameStatusBarItem:
+        return;
     case PE_FrameTabBarBase:
+        painter->fillRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1, colors.line);
+        return;
     case PE_PanelItemViewRow:
-    case PE_FrameDockWidget:
-        if (element == PE_FrameTabBarBase)
-            painter->fillRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1, colors.line);
-        // A row's alternate colour; the cells draw the rest.
-        if (const auto* row = qstyleoption_cast<const QStyleOptionViewItem*>(option);
-            row && element == PE_PanelItemViewRow && (row->features & QStyleOptionViewItem::Alternate))
+        // Also what lies beside the cells: the branches of a tree.
+        if (option->state & State_Selected)
+            painter->fillRect(option->rect, colors.selection);
+        else if (const auto* row = qstyleoption_cast<const QStyleOptionViewItem*>(option);
+                 row && (row->features & QStyleOptionViewItem::Alternate))
             painter->fillRect(row->rect, row->palette.brush(QPalette::AlternateBase));
         return;
     case PE_PanelItemViewItem:
@@ -261,10 +301,7 @@ void AssayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
             drawField(*option, *painter, option->palette.color(QPalette::Base));
             return;
         }
-        painter->save();
-        painter->setPen(colors.line);
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        painter->restore();
+        drawSquareFrame(*painter, option->rect, {}, colors.line);
         if (wantsFocusRing(*option))
             drawFocusRing(*painter, option->rect, colors.accent, 0);
         return;
@@ -272,14 +309,12 @@ void AssayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     case PE_FrameTabWidget:
         drawPlate(*painter, option->rect, {}, colors.line, cornerRadius());
         return;
+    case PE_FrameMenu:
+        drawSquareFrame(*painter, option->rect, {}, colors.line);
+        return;
     case PE_PanelTipLabel:
     case PE_PanelMenu:
-    case PE_FrameMenu:
-        painter->save();
-        painter->setPen(colors.line);
-        painter->setBrush(element == PE_FrameMenu ? QBrush(Qt::NoBrush) : QBrush(colors.panel));
-        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
-        painter->restore();
+        drawSquareFrame(*painter, option->rect, colors.panel, colors.line);
         return;
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck:
@@ -348,6 +383,12 @@ void AssayStyle::drawControl(ControlElement element, const QStyleOption* option,
 {
     const auto& colors = themeColors(option->palette);
     switch (element) {
+    case CE_PushButton:
+        proxy()->drawControl(CE_PushButtonBevel, option, painter, widget);
+        proxy()->drawControl(CE_PushButtonLabel, option, painter, widget);
+        if (wantsFocusRing(*option))
+            drawButtonRing(*option, *painter, buttonKind(widget));
+        return;
     case CE_PushButtonBevel:
         proxy()->drawPrimitive(PE_PanelButtonCommand, option, painter, widget);
         return;
@@ -387,30 +428,34 @@ void AssayStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_Splitter:
         drawSplitterHandle(*option, *painter);
         return;
-    case CE_ProgressBarGroove:
-        drawPlate(*painter, option->rect, colors.softLine, {}, qMin(option->rect.width(), option->rect.height()) / 2.0);
-        return;
-    case CE_ProgressBarContents:
+    case CE_ProgressBar:
         if (const auto* progress = qstyleoption_cast<const QStyleOptionProgressBar*>(option))
             drawProgress(*progress, *painter);
-        return;
-    case CE_ProgressBarLabel:
-        // The bar is a thin line; what it means stands beside it.
         return;
     case CE_MenuBarEmptyArea:
     case CE_ToolBar:
         painter->fillRect(option->rect, colors.background);
         return;
-    case CE_MenuItem:
+    case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
-            auto quiet = *item;
-            quiet.palette.setColor(QPalette::Highlight, colors.selection);
-            quiet.palette.setColor(QPalette::Window, colors.panel);
-            QProxyStyle::drawControl(element, &quiet, painter, widget);
+            painter->fillRect(item->rect, colors.background);
+            if (item->state & State_Enabled && item->state & (State_Selected | State_Sunken))
+                drawPlate(*painter, item->rect, colors.softLine, {}, cornerRadius());
+            int how = Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip | Qt::TextSingleLine;
+            if (!proxy()->styleHint(SH_UnderlineShortcut, option, widget))
+                how |= Qt::TextHideMnemonic;
+            proxy()->drawItemText(painter, item->rect, how, item->palette, item->state & State_Enabled, item->text, QPalette::WindowText);
         }
         return;
-    case CE_ScrollBarAddLine:
-    case CE_ScrollBarSubLine:
+    case CE_MenuItem:
+        if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+            if ((item->state & State_Selected) && (item->state & State_Enabled))
+                drawPlate(*painter, item->rect.adjusted(steps(1), 0, -steps(1), 0), colors.selection, {}, cornerRadius());
+            // Fusion would frame what is selected.
+            auto plain = *item;
+            plain.state &= ~State_Selected;
+            QProxyStyle::drawControl(element, &plain, painter, widget);
+        }
         return;
     default:
         QProxyStyle::drawControl(element, option, painter, widget);
@@ -421,20 +466,10 @@ QRect AssayStyle::subElementRect(SubElement element, const QStyleOption* option,
 {
     switch (element) {
     case SE_PushButtonFocusRect:
-    case SE_ToolBoxTabContents:
         return option->rect;
-    case SE_ProgressBarGroove:
-    case SE_ProgressBarContents: {
-        const int thickness = qMax(2, steps(1));
-        auto line = option->rect;
-        if (option->state & State_Horizontal) {
-            line.setHeight(qMin(thickness, line.height()));
-        } else {
-            line.setWidth(qMin(thickness, line.width()));
-        }
-        line.moveCenter(option->rect.center());
-        return line;
-    }
+    case SE_CheckBoxFocusRect:
+    case SE_RadioButtonFocusRect:
+        return QProxyStyle::subElementRect(element, option, widget).adjusted(-steps(1), 0, steps(1), 0) & option->rect;
     case SE_LineEditContents: {
         // Text keeps off the ring.
         const auto inside = QProxyStyle::subElementRect(element, option, widget);
@@ -467,11 +502,19 @@ QSize AssayStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         return {contents.width() + steps(hasText ? 4 : 2), contents.height() + steps(2)};
     }
     case CT_ComboBox:
-        return {contents.width() + steps(2.75) + steps(6), qMax(contents.height() + steps(2), fieldHeight)};
+        return {contents.width() + steps(4) + steps(6), qMax(contents.height() + steps(2), fieldHeight)};
     case CT_LineEdit:
         return {contents.width() + steps(2), qMax(contents.height() + steps(2), fieldHeight)};
     case CT_SpinBox:
-        return {contents.width() + steps(8), qMax(contents.height() + steps(2), fieldHeight)};
+        // The field within has its height already.
+        return {contents.width() + steps(8), qMax(contents.height(), fieldHeight)};
+    case CT_CheckBox:
+    case CT_RadioButton: {
+        const auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+        return {size.width() + steps(1), size.height() + steps(1)};
+    }
+    case CT_ProgressBar:
+        return {contents.width(), steps(1.5)};
     case CT_HeaderSection: {
         const auto size = QProxyStyle::sizeFromContents(type, option, contents, widget);
         return {size.width() + steps(2), qMax(size.height(), steps(7))};
@@ -529,7 +572,6 @@ int AssayStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
     case PM_ListViewIconSize:
     case PM_LineEditIconSize:
     case PM_TabBarIconSize:
-        return smallIconSize();
     case PM_ToolBarIconSize:
         return smallIconSize();
     case PM_IndicatorWidth:
@@ -579,16 +621,20 @@ int AssayStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWid
     case SH_ItemView_PaintAlternatingRowColorsForEmptyArea:
     case SH_Widget_Animation_Duration:
     case SH_ScrollBar_Transient:
+    case SH_ScrollView_FrameOnlyAroundContents:
         return 0;
+    case SH_ItemView_ShowDecorationSelected:
+        return 1;
     case SH_ToolTipLabel_Opacity:
         return 255;
-    case SH_ItemView_ShowDecorationSelected:
-    case SH_TitleBar_NoBorder:
-    case SH_ScrollView_FrameOnlyAroundContents:
-        return hint == SH_ScrollView_FrameOnlyAroundContents ? 0 : 1;
     default:
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
+}
+
+QIcon AssayStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const
+{
+    return which == SP_LineEditClearButton ? icon(IconName::Close) : QProxyStyle::standardIcon(which, option, widget);
 }
 
 }  // namespace assay::ui

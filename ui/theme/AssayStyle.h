@@ -3,7 +3,6 @@
 #include <QProxyStyle>
 
 class QStyleOptionButton;
-class QStyleOptionTab;
 
 namespace assay::ui {
 
@@ -34,6 +33,8 @@ public:
     [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget, QStyleHintReturn* data) const override;
 
+    [[nodiscard]] QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
+
     /// Repaints the frame of a text area whose focus came or went.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -42,6 +43,7 @@ private:
     void drawScrollBar(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawComboBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawSpinBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawToolButton(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     void drawSlider(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
     [[nodiscard]] QRect scrollBarRect(const QStyleOptionComplex* option, SubControl part) const;
 };

@@ -23,6 +23,9 @@ void AssayStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
     case CC_Slider:
         drawSlider(option, painter, widget);
         return;
+    case CC_ToolButton:
+        drawToolButton(option, painter, widget);
+        return;
     default:
         QProxyStyle::drawComplexControl(control, option, painter, widget);
     }
@@ -146,6 +149,19 @@ void AssayStyle::drawSpinBox(const QStyleOptionComplex* option, QPainter* painte
     };
     drawStep(SC_SpinBoxUp, QAbstractSpinBox::StepUpEnabled, Qt::UpArrow);
     drawStep(SC_SpinBoxDown, QAbstractSpinBox::StepDownEnabled, Qt::DownArrow);
+}
+
+void AssayStyle::drawToolButton(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    if (!button)
+        return;
+    // Its own ring would lie inside.
+    auto plain = *button;
+    plain.state &= ~State_HasFocus;
+    QProxyStyle::drawComplexControl(CC_ToolButton, &plain, painter, widget);
+    if (wantsFocusRing(*button))
+        drawFocusRing(*painter, button->rect, themeColors(button->palette).accent, cornerRadius());
 }
 
 void AssayStyle::drawSlider(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const

@@ -89,6 +89,8 @@ void Theme::apply(bool isDark)
     const auto palette = paletteOf(isDark ? darkColors() : lightColors());
     QApplication::setPalette(palette);
     QToolTip::setPalette(palette);
+    // Qt would tell the windows in a later turn; whoever hears changed() may ask a widget for its colours.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::ApplicationPaletteChange);
     emit changed();
 }
 
