@@ -66,7 +66,7 @@ Sentences timeSentences(const Error& error)
         return {ErrorWords::tr("The provider took too long."),
                 ErrorWords::tr("It gave up with status %1. Press Retry, or choose a faster model.").arg(*error.httpStatus)};
     return {ErrorWords::tr("The answer took too long."),
-            ErrorWords::tr("%1 did not finish in time. Press Retry, or raise the provider's time limits.", "a host, at the start of a sentence").arg(place)};
+            ErrorWords::tr("The whole answer of %1 did not come in time. Press Retry, or raise the provider's time limits.").arg(place)};
 }
 
 Sentences rateSentences(const Error& error)

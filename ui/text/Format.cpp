@@ -33,18 +33,23 @@ int decimalsOf(double value)
     return rounded >= std::pow(10.0, exponent + 1) ? qMax(0, decimals - 1) : decimals;
 }
 
-/// At most three significant figures, without trailing zeros, grouped; "0" for what is no more than rounding, never "-0".
+/// How many of `most` decimals are left when zeros at the end are not written.
+int neededDecimals(double value, int most)
+{
+    auto digits = std::llround(std::fabs(value) * std::pow(10.0, most));
+    while (most > 0 && digits % 10 == 0) {
+        digits /= 10;
+        --most;
+    }
+    return most;
+}
+
+/// At most three significant figures, without zeros at the end, grouped; never "-0".
 QString figureText(double value)
 {
-    const int decimals = decimalsOf(value);
-    const double scale = std::pow(10.0, decimals);
-    double rounded = std::round(value * scale) / scale;
-    if (rounded == 0)
-        rounded = 0;
-    int shown = decimals;
-    while (shown > 0 && std::fabs(std::round(rounded * std::pow(10.0, shown - 1)) - rounded * std::pow(10.0, shown - 1)) < 1e-9)
-        --shown;
-    return QLocale().toString(rounded, 'f', shown);
+    if (value == 0)
+        return QLocale().toString(0);
+    return QLocale().toString(value, 'f', neededDecimals(value, decimalsOf(value)));
 }
 
 /// The sign that stands before an amount; empty for currencies that are written by their code.
@@ -74,15 +79,16 @@ double unitsOf(std::int64_t pico)
     return static_cast<double>(pico) / static_cast<double>(picoPerUnit);
 }
 
-/// Two decimals from one unit up, two significant figures below, so that small costs can be compared.
+/// Two decimals from one unit up, two significant figures below, so that small costs can be compared; never fewer than two decimals.
 QString amountText(double units)
 {
+    constexpr int usualDecimals = 2;
     const double magnitude = std::fabs(units);
     if (magnitude >= 1)
-        return QLocale().toString(units, 'f', 2);
+        return QLocale().toString(units, 'f', usualDecimals);
     const int exponent = static_cast<int>(std::floor(std::log10(magnitude)));
-    const int decimals = qMax(2, 1 - exponent);
-    return QLocale().toString(units, 'f', decimals);
+    const int decimals = qMax(usualDecimals, 1 - exponent);
+    return QLocale().toString(units, 'f', qMax(usualDecimals, neededDecimals(units, decimals)));
 }
 
 QDateTime localTime(WallTime time)
@@ -104,7 +110,8 @@ QString durationText(std::optional<Nanoseconds> duration)
         return unknownText();
     constexpr double millisecondsPerSecond = 1000;
     constexpr double secondsPerMinute = 60;
-    const double milliseconds = toMilliseconds(*duration);
+    // In the whole microseconds that a workspace keeps, so that a figure reads the same live and looked up.
+    const double milliseconds = toMilliseconds(std::chrono::duration_cast<Microseconds>(*duration));
     const double magnitude = std::fabs(milliseconds);
     // By what will be shown, so that 999.6 ms is 1 s and not 1,000 ms.
     if (magnitude < millisecondsPerSecond - 0.5)
