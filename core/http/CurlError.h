@@ -14,7 +14,7 @@ namespace assay {
 struct CurlFailure {
     CURLcode code = CURLE_OK;
     /// Of the URL.
-    std::string host;
+    std::string host = {};
     std::uint16_t port = 0;
     /// errno of the system call that failed; 0 if there was none.
     int systemError = 0;
@@ -25,7 +25,7 @@ struct CurlFailure {
     bool hasHead = false;
     long connectTimeoutMs = 0;
     /// libcurl's own words. They may quote proxy credentials, so only those known to be harmless are used.
-    std::string_view text;
+    std::string_view text = {};
 };
 
 /// The kind tells the caller what to do; the detail tells a person which part of the line failed.
