@@ -4,6 +4,7 @@
 #include <QString>
 #include <QStringView>
 
+#include <cstddef>
 #include <memory>
 
 namespace assay::ui {
@@ -20,6 +21,9 @@ namespace assay::ui {
 /// Safety: nothing is loaded from anywhere; HTML in the text is shown as text; images show their alternative text; links open on click only, and only
 /// http, https and mailto, through linkActivated().
 /// Code blocks are monospaced, keep their lines (scrolling sideways), and have a Copy button that appears with the pointer or focus.
+///
+/// Keyboard: arrows, Page keys, Home and End scroll; Shift+arrows extend a selection; Tab goes from link to link and code box to code box, Enter opens
+/// the link or copies the code, Left and Right move a code box sideways.
 ///
 /// A folded part (a model's reasoning) can stand above the text: one line with a title that opens it on click or Space.
 class MarkdownView final : public QAbstractScrollArea {
@@ -75,6 +79,8 @@ signals:
     void foldToggled(bool isFolded);
 
 protected:
+    bool event(QEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -83,15 +89,38 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
     void scrollContentsBy(int dx, int dy) override;
+    void timerEvent(QTimerEvent* event) override;
 
 private:
-    class Content;
-    std::unique_ptr<Content> m_content;
+    struct Parts;
+
+    enum class Repaint { Nothing, Everything };
+
+    void takeIn(std::size_t firstFolded, std::size_t firstAnswer);
+    void showStyle();
+    /// Brings layout, scroll bar and the reader's place together after something has changed.
+    void arrange(Repaint repaint);
+    void placeChildren();
+    void followReader(int dy);
+    [[nodiscard]] QPointF toContent(const QPoint& point) const;
+    void dragTo(const QPoint& point);
+    void hover(const QPoint& point);
+    void scrollTo(const QRectF& rect);
+    int goToMatch(int number);
+    void showCopyButton(std::size_t part, std::size_t block, std::size_t box);
+    void hideCopyButton();
+    void copyCode();
+    void activateStop();
+    bool scrollBoxSideways(const QPointF& point, qreal by);
+
+    std::unique_ptr<Parts> m_parts;
 };
 
 }  // namespace assay::ui

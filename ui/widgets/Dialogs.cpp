@@ -1,5 +1,7 @@
 #include "ui/widgets/Dialogs.h"
 
+#include "ui/theme/Theme.h"
+
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -66,6 +68,8 @@ void Dialogs::ask(QWidget* parent, const Question& question, std::function<void(
     accept->setObjectName(QStringLiteral("questionAcceptButton"));
     auto* cancel = box->addButton(QMessageBox::Cancel);
     cancel->setObjectName(QStringLiteral("questionCancelButton"));
+    if (!question.isDestructive)
+        setButtonKind(*accept, ButtonKind::Primary);
     box->setEscapeButton(cancel);
     box->setDefaultButton(question.isDestructive ? cancel : accept);
     QObject::connect(box, &QDialog::finished, box, [box, accept, onAccepted = std::move(onAccepted)] {

@@ -117,15 +117,18 @@ void MessageBar::buildWidgets()
     layout->setHorizontalSpacing(steps(2));
     layout->setVerticalSpacing(steps(1));
     layout->setColumnStretch(1, 1);
-    layout->addWidget(m_icon, 0, 0, Qt::AlignTop);
-    layout->addWidget(m_title, 0, 1);
     layout->addWidget(m_close, 0, 3, Qt::AlignTop);
     if (m_shape == Shape::Card) {
         buttons->addStretch(1);
+        buttons->setContentsMargins(0, steps(1.5), 0, 0);
+        layout->addWidget(m_title, 0, 0, 1, 3);
         layout->addWidget(m_text, 1, 0, 1, 4);
         layout->addWidget(m_detail, 2, 0, 1, 4);
         layout->addLayout(buttons, 3, 0, 1, 4);
     } else {
+        m_icon->setFixedHeight(m_title->sizeHint().height());
+        layout->addWidget(m_icon, 0, 0, Qt::AlignTop);
+        layout->addWidget(m_title, 0, 1);
         layout->addWidget(m_text, 1, 1);
         layout->addWidget(m_detail, 2, 1, 1, 3);
         layout->addLayout(buttons, 0, 2, 2, 1, Qt::AlignVCenter);
