@@ -88,12 +88,12 @@ std::string chunk(const std::string& data)
     return size + data + "\r\n";
 }
 
-std::string streamEvent(std::uint64_t answer, int token)
+std::string streamEvent(std::uint64_t answer, std::string_view piece)
 {
     return "data: {\"id\":\"chatcmpl-" + std::to_string(answer) +
            "\",\"object\":\"chat.completion.chunk\",\"created\":1760000000,\"model\":\"bench-1\",\"choices\":[{\"index\":0,\"delta\":{"
-           "\"content\":\" " +
-           std::string(words[static_cast<std::size_t>(token) % words.size()]) + "\"},\"finish_reason\":null}]}\n\n";
+           "\"content\":\"" +
+           std::string(piece) + "\"},\"finish_reason\":null}]}\n\n";
 }
 
 std::string streamEnd(std::uint64_t answer, int tokens)
@@ -120,8 +120,12 @@ std::size_t requestLength(const std::string& input)
 
 }  // namespace
 
-BenchServer::BenchServer(Options options) : m_options(options)
+BenchServer::BenchServer(Options options) : m_options(std::move(options))
 {
+    if (m_options.pieces.empty()) {
+        for (const auto word : words)
+            m_options.pieces.push_back(" " + std::string(word));
+    }
     m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -211,7 +215,8 @@ void BenchServer::run()
             sendAll(step.socket, chunk(streamEnd(step.answer, m_options.tokens)) + "0\r\n\r\n");
             return;
         }
-        const auto bytes = chunk(streamEvent(step.answer, step.token));
+        const auto& pieces = m_options.pieces;
+        const auto bytes = chunk(streamEvent(step.answer, pieces[static_cast<std::size_t>(step.token) % pieces.size()]));
         const auto sentAt = std::chrono::steady_clock::now();
         sendAll(step.socket, bytes);
         if (step.token == 0) {

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace assay::bench {
 
@@ -20,6 +21,8 @@ public:
         std::chrono::microseconds latency{0};
         int tokens = 50;
         double tokensPerSecond = 200;
+        /// What streams say, a piece a token and round again, as the inside of JSON strings; empty: plain words.
+        std::vector<std::string> pieces;
     };
     explicit BenchServer(Options options);
     ~BenchServer();

@@ -147,7 +147,7 @@ bool UiDriver::type(const char* name, const QString& text)
     auto* widget = findWidget(name);
     if (!click(widget))
         return false;
-    if (!widget->hasFocus()) {
+    if (!QTest::qWaitFor([&] { return widget->hasFocus(); }, 2000)) {
         const auto* focus = QApplication::focusWidget();
         complain(widget->objectName(), QStringLiteral("does not take the focus; it is at \"%1\"").arg(focus ? focus->objectName() : QString()));
         return false;
