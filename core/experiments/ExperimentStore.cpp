@@ -30,10 +30,11 @@ std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column
     return value ? std::optional<Nanoseconds>(Microseconds{*value}) : std::nullopt;
 }
 
-/// Ids of the experiments in whose prompts or answers parameter 1 matches.
+/// Ids of the experiments in whose prompts or answers parameter 1 matches. IN, not JOIN: no index leads from a prompt to its experiments, and a join
+/// would look through all of them for every prompt that was found.
 constexpr auto foundExperiments =
-    "SELECT t.experiment_id AS id FROM answer_search s JOIN trials t ON t.id = s.rowid WHERE answer_search MATCH ?1"
-    " UNION SELECT x.experiment_id FROM prompt_search s JOIN experiment_prompts x ON x.prompt_id = s.rowid WHERE prompt_search MATCH ?1";
+    "SELECT experiment_id AS id FROM trials WHERE id IN (SELECT rowid FROM answer_search WHERE answer_search MATCH ?1)"
+    " UNION SELECT experiment_id FROM experiment_prompts WHERE prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?1)";
 
 /// Counts, within a group of trials, those whose cost nobody knows; see Spending::unknownTrials.
 constexpr auto unknownCosts =

@@ -1,11 +1,7 @@
 #include "core/experiments/ExperimentStore.h"
-#include "core/experiments/TrialRecorder.h"
-#include "core/providers/PriceBook.h"
 
-#include "tests/fakes/FakeAnswerer.h"
-#include "tests/fakes/FakeClock.h"
+#include "tests/fakes/RecordedWorkspace.h"
 
-#include <QTemporaryDir>
 #include <QtTest>
 
 class TestExperimentStore final : public QObject {
@@ -29,90 +25,22 @@ namespace {
 
 using namespace assay;
 
-class Records final {
-public:
-    Records()
-    {
-        auto opened = Workspace::open(std::filesystem::path(m_folder.filePath(QStringLiteral("store.assay")).toStdString()),
-                                      WorkspaceAccess::ReadWrite, clock);
-        if (!opened)
-            qFatal("%s", opened.error().detail.c_str());
-        workspace = std::move(*opened);
-        recorder = std::make_unique<TrialRecorder>(*workspace, clock);
-    }
+ExperimentStore storeOf(const RecordedWorkspace& records)
+{
+    return ExperimentStore(*records.workspace->openReader(), records.workspace->dictionary());
+}
 
-    RecordedPlan plan(const std::string& model, const std::string& prompt)
-    {
-        auto plan = std::make_shared<ExperimentPlan>();
-        plan->contenders.push_back(*modelContender(model));
-        plan->prompts.push_back({userMessage(prompt)});
-        std::optional<Result<RecordedPlan>> recorded;
-        recorder->recordPlan(std::move(plan), [&](Result<RecordedPlan> result) { recorded.emplace(std::move(result)); });
-        waitForWriter();
-        if (!*recorded)
-            qFatal("%s", recorded->error().detail.c_str());
-        return **recorded;
-    }
-
-    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, int repeat = 1, const Price* price = nullptr)
-    {
-        auto row = std::make_shared<TrialRow>();
-        row->contender = plan.contenders[0];
-        row->prompt = plan.prompts[0];
-        row->repeat = repeat;
-        recorder->recordStart(plan.experiment, row);
-        auto result = resultOf(exchange, 1, price);
-        std::vector<Attempt> attempts;
-        attempts.push_back({std::move(exchange), Milliseconds{2}});
-        std::optional<Result<TrialId>> recorded;
-        recorder->recordEnd(plan.experiment, row, std::move(result), std::move(attempts),
-                            [&](const Result<TrialId>& ended) { recorded.emplace(ended); });
-        waitForWriter();
-        if (!*recorded)
-            qFatal("%s", recorded->error().detail.c_str());
-        return **recorded;
-    }
-
-    /// Per token: 2 pico-units in, 3 out.
-    Price price(const std::string& currency)
-    {
-        Price price;
-        price.providerId = "a";
-        price.model = "x";
-        price.currency = currency;
-        price.inputPerToken = 2;
-        price.outputPerToken = 3;
-        price.source = "test";
-        if (const auto added = workspace->writer().runAndWait([&](Database& database) { return addPrice(database, price); }); !added)
-            qFatal("%s", added.error().detail.c_str());
-        price.id = PriceId{count("SELECT max(id) FROM prices")};
-        return price;
-    }
-
-    /// Tasks end in the order in which they were queued.
-    void waitForWriter()
-    {
-        if (const auto written = workspace->writer().runAndWait([](Database&) { return Result<void>(); }); !written)
-            qFatal("%s", written.error().detail.c_str());
-    }
-
-    [[nodiscard]] ExperimentStore store() const { return ExperimentStore(*workspace->openReader(), workspace->dictionary()); }
-    [[nodiscard]] std::int64_t count(std::string_view sql) const { return *workspace->openReader()->queryInteger(sql); }
-
-    FakeClock clock;
-    std::unique_ptr<Workspace> workspace;
-    std::unique_ptr<TrialRecorder> recorder;
-
-private:
-    QTemporaryDir m_folder;
-};
+TrialPlace repeatAt(int repeat)
+{
+    return {0, 0, repeat};
+}
 
 }  // namespace
 
 void TestExperimentStore::readsBackWhatWasRecorded()
 {
-    Records records;
-    const auto plan = records.plan("a/x", "Why is the sky blue?");
+    RecordedWorkspace records;
+    const auto plan = records.plan({"a/x"}, "Why is the sky blue?");
     auto exchange = answeredExchange("Because of scattering.", 12, 7);
     exchange.reasoning = "Rayleigh";
     exchange.toolCalls = {{"call_1", "look_up", "{}"}};
@@ -122,7 +50,7 @@ void TestExperimentStore::readsBackWhatWasRecorded()
     exchange.rawUsage = R"({"prompt_tokens":15})";
     const auto id = records.trial(plan, exchange);
 
-    const auto stored = records.store().load(plan.experiment);
+    const auto stored = storeOf(records).load(plan.experiment);
     QVERIFY(stored.has_value());
     QCOMPARE(stored->header.promptText, std::string("Why is the sky blue?"));
     QCOMPARE(stored->contenders.size(), std::size_t{1});
@@ -141,7 +69,7 @@ void TestExperimentStore::readsBackWhatWasRecorded()
     QCOMPARE(trial.result.total, std::optional<Nanoseconds>(Milliseconds{50}));
     // Seven tokens from 10 ms to 50 ms: six gaps in 40 ms.
     QCOMPARE(trial.result.tokensPerSecond, std::optional(150.0));
-    const auto exchanges = records.store().exchanges(id);
+    const auto exchanges = storeOf(records).exchanges(id);
     QCOMPARE(exchanges->size(), std::size_t{1});
     QCOMPARE(exchanges->front().request, exchange.requestBytes);
     QCOMPARE(exchanges->front().response, exchange.responseBytes);
@@ -153,11 +81,11 @@ void TestExperimentStore::readsBackWhatWasRecorded()
 
 void TestExperimentStore::unknownStaysUnknown()
 {
-    Records records;
-    const auto plan = records.plan("a/x", "Hello");
+    RecordedWorkspace records;
+    const auto plan = records.plan({"a/x"}, "Hello");
     auto exchange = failedExchange(ErrorKind::Network, true);
     records.trial(plan, exchange);
-    const auto stored = records.store().load(plan.experiment);
+    const auto stored = storeOf(records).load(plan.experiment);
     const auto& result = stored->trials[0].result;
     QCOMPARE(result.status, TrialStatus::Failed);
     QCOMPARE(result.error->kind, ErrorKind::Network);
@@ -169,10 +97,10 @@ void TestExperimentStore::unknownStaysUnknown()
 
 void TestExperimentStore::pagesByIdNewestFirst()
 {
-    Records records;
+    RecordedWorkspace records;
     for (int i = 0; i < 5; ++i)
-        records.plan("a/x", "Prompt " + std::to_string(i));
-    auto store = records.store();
+        records.plan({"a/x"}, "Prompt " + std::to_string(i));
+    auto store = storeOf(records);
     const auto first = store.list(std::nullopt, 2, {});
     QCOMPARE(first->size(), std::size_t{2});
     QCOMPARE(first->at(0).promptText, std::string("Prompt 4"));
@@ -201,21 +129,21 @@ void TestExperimentStore::findsWords()
 {
     QFETCH(std::string, search);
     QFETCH(int, found);
-    Records records;
-    records.trial(records.plan("a/x", "Why is the sky blue?"), answeredExchange("Because of scattering, 因为散射。"));
-    records.trial(records.plan("a/x", "Name a colour."), answeredExchange("Green"));
-    const auto headers = records.store().list(std::nullopt, 10, search);
+    RecordedWorkspace records;
+    records.trial(records.plan({"a/x"}, "Why is the sky blue?"), answeredExchange("Because of scattering, 因为散射。"));
+    records.trial(records.plan({"a/x"}, "Name a colour."), answeredExchange("Green"));
+    const auto headers = storeOf(records).list(std::nullopt, 10, search);
     QVERIFY2(headers.has_value(), headers ? "" : headers.error().detail.c_str());
     QCOMPARE(static_cast<int>(headers->size()), found);
 }
 
 void TestExperimentStore::countsWhatItWouldList()
 {
-    Records records;
+    RecordedWorkspace records;
     for (int i = 0; i < 3; ++i)
-        records.trial(records.plan("a/x", "Why is the sky blue?"), answeredExchange("Scattering"), i + 1);
-    records.plan("a/x", "Name a colour.");
-    auto store = records.store();
+        records.trial(records.plan({"a/x"}, "Why is the sky blue?"), answeredExchange("Scattering"), repeatAt(i));
+    records.plan({"a/x"}, "Name a colour.");
+    auto store = storeOf(records);
     QCOMPARE(*store.count({}), 4);
     QCOMPARE(*store.count("sky"), 3);
     QCOMPARE(*store.count("\"sky blue\" scattering"), 0);
@@ -225,16 +153,16 @@ void TestExperimentStore::countsWhatItWouldList()
 
 void TestExperimentStore::sumsCostsByCurrency()
 {
-    Records records;
+    RecordedWorkspace records;
     const auto dollars = records.price("USD");
     const auto yuan = records.price("CNY");
-    const auto plan = records.plan("a/x", "Hello");
-    records.trial(plan, answeredExchange("One", 10, 5), 1, &dollars);
-    records.trial(plan, answeredExchange("Two", 100, 50), 2, &dollars);
-    records.trial(plan, answeredExchange("Three", 1, 1), 3, &yuan);
-    records.trial(plan, answeredExchange("No price"), 4);
-    records.trial(plan, failedExchange(ErrorKind::Network, false), 5);
-    const auto header = records.store().list(std::nullopt, 1, {})->front();
+    const auto plan = records.plan({"a/x"}, "Hello");
+    records.trial(plan, answeredExchange("One", 10, 5), repeatAt(0), &dollars);
+    records.trial(plan, answeredExchange("Two", 100, 50), repeatAt(1), &dollars);
+    records.trial(plan, answeredExchange("Three", 1, 1), repeatAt(2), &yuan);
+    records.trial(plan, answeredExchange("No price"), repeatAt(3));
+    records.trial(plan, failedExchange(ErrorKind::Network, false), repeatAt(4));
+    const auto header = storeOf(records).list(std::nullopt, 1, {})->front();
     // 10 x 2 + 5 x 3 and 100 x 2 + 50 x 3; 1 x 2 + 1 x 3.
     const std::vector<Money> known{{5, "CNY"}, {385, "USD"}};
     QVERIFY(header.cost.known == known);
@@ -245,16 +173,16 @@ void TestExperimentStore::sumsCostsByCurrency()
 
 void TestExperimentStore::sumsWhatWasSpentSince()
 {
-    Records records;
+    RecordedWorkspace records;
     const auto price = records.price("USD");
-    records.trial(records.plan("a/x", "Yesterday"), answeredExchange("Old", 10, 5), 1, &price);
+    records.trial(records.plan({"a/x"}, "Yesterday"), answeredExchange("Old", 10, 5), {}, &price);
     records.clock.advance(std::chrono::hours{24});
     const auto today = records.clock.utcNow();
-    QVERIFY(*records.store().spendingSince(today) == Spending{});
-    records.trial(records.plan("a/x", "Today"), answeredExchange("New", 100, 50), 1, &price);
-    records.trial(records.plan("practice/swift", "Today"), answeredExchange("New", 1000, 500), 1, &price);
-    records.trial(records.plan("b/y", "Today"), answeredExchange("New"));
-    auto store = records.store();
+    QVERIFY(*storeOf(records).spendingSince(today) == Spending{});
+    records.trial(records.plan({"a/x"}, "Today"), answeredExchange("New", 100, 50), {}, &price);
+    records.trial(records.plan({"practice/swift"}, "Today"), answeredExchange("New", 1000, 500), {}, &price);
+    records.trial(records.plan({"b/y"}, "Today"), answeredExchange("New"));
+    auto store = storeOf(records);
     // 100 x 2 + 50 x 3; the day before 35 more; the practice model 3500.
     const Spending real{{{350, "USD"}}, 1};
     QVERIFY(*store.spendingSince(today, "practice") == real);
@@ -264,19 +192,19 @@ void TestExperimentStore::sumsWhatWasSpentSince()
 
 void TestExperimentStore::sharesRequestsThatAreTheSame()
 {
-    Records records;
-    const auto plan = records.plan("a/x", "Hello");
+    RecordedWorkspace records;
+    const auto plan = records.plan({"a/x"}, "Hello");
     for (int repeat = 1; repeat <= 20; ++repeat)
-        records.trial(plan, answeredExchange("Answer " + std::to_string(repeat)), repeat);
+        records.trial(plan, answeredExchange("Answer " + std::to_string(repeat)), repeatAt(repeat - 1));
     QCOMPARE(records.count("SELECT count(*) FROM attempts"), 20);
     QCOMPARE(records.count("SELECT count(*) FROM blobs"), 1);
 }
 
 void TestExperimentStore::knowsContendersAndPromptsAgain()
 {
-    Records records;
-    const auto first = records.plan("a/x", "Hello");
-    const auto second = records.plan("a/x", "Hello");
+    RecordedWorkspace records;
+    const auto first = records.plan({"a/x"}, "Hello");
+    const auto second = records.plan({"a/x"}, "Hello");
     QVERIFY(first.experiment != second.experiment);
     QCOMPARE(first.contenders, second.contenders);
     QCOMPARE(first.prompts, second.prompts);
@@ -286,8 +214,8 @@ void TestExperimentStore::knowsContendersAndPromptsAgain()
 
 void TestExperimentStore::saysWhatIsNotThere()
 {
-    Records records;
-    auto store = records.store();
+    RecordedWorkspace records;
+    auto store = storeOf(records);
     QCOMPARE(store.load(ExperimentId{77}).error().kind, ErrorKind::NotFound);
     QCOMPARE(store.exchanges(TrialId{77}).error().kind, ErrorKind::NotFound);
     QVERIFY(store.list(std::nullopt, 10, {})->empty());
