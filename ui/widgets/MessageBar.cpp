@@ -4,6 +4,8 @@
 #include "ui/theme/Theme.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
+#include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -59,10 +61,20 @@ QColor lineOfKind(MessageBar::Kind kind, const ThemeColors& colors)
     return colors.line;
 }
 
+/// To screen readers a bar is an alert, not a group of labels.
+QAccessibleInterface* accessibleMessageBar(const QString& className, QObject* object)
+{
+    if (className != QLatin1String(MessageBar::staticMetaObject.className()))
+        return nullptr;
+    return new QAccessibleWidget(static_cast<MessageBar*>(object), QAccessible::AlertMessage);
+}
+
 }  // namespace
 
 MessageBar::MessageBar(Shape shape, QWidget* parent) : QFrame(parent), m_shape(shape)
 {
+    // Installing it again changes nothing.
+    QAccessible::installFactory(accessibleMessageBar);
     setFrameShape(QFrame::NoFrame);
     buildWidgets();
     hide();
@@ -140,7 +152,7 @@ void MessageBar::show(const Message& message)
     m_message = message;
     // A card's frame and title say by colour and words what it is.
     m_icon->setVisible(m_shape == Shape::Bar);
-    m_icon->setPixmap(icon(iconOfKind(message.kind)).pixmap(smallIconSize()));
+    refreshIcon();
     m_title->setText(message.title);
     setTextTone(*m_title, toneOfKind(message.kind));
     m_text->setText(message.text);
@@ -167,6 +179,20 @@ void MessageBar::dismiss()
         return;
     hide();
     emit dismissed();
+}
+
+void MessageBar::refreshIcon()
+{
+    const QSize size(smallIconSize(), smallIconSize());
+    m_icon->setPixmap(icon(iconOfKind(m_message.kind)).pixmap(size, devicePixelRatioF()));
+}
+
+void MessageBar::changeEvent(QEvent* event)
+{
+    // A pixmap, unlike an icon, keeps the colours it was drawn in.
+    if (event->type() == QEvent::PaletteChange && m_icon)
+        refreshIcon();
+    QFrame::changeEvent(event);
 }
 
 void MessageBar::paintEvent(QPaintEvent*)

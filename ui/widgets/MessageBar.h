@@ -39,10 +39,12 @@ signals:
     void dismissed();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void buildWidgets();
+    void refreshIcon();
 
     Shape m_shape;
     Message m_message;
