@@ -23,22 +23,22 @@ struct Theme::Parts {
 
 namespace {
 
-/// Without a desktop Qt falls back to 9 points of "Sans Serif" or to what the font database has first: too small to read for long.
+/// What Qt falls back to where no desktop names a font: small, and of no family in particular. A desktop's own choice is left alone, large or small.
 bool isFallbackFont(const QFont& font)
 {
     constexpr double fallbackPoints = 9;
     const auto family = font.family();
     const bool isGeneric = family.isEmpty() || family == QLatin1String("Sans Serif") || family == QLatin1String("Helvetica");
-    return isGeneric || (font.pixelSize() <= 0 && font.pointSizeF() < fallbackPoints - 1);
+    return isGeneric && font.pointSizeF() > 0 && font.pointSizeF() <= fallbackPoints;
 }
 
 void chooseBodyFont()
 {
-    constexpr int bodyPixels = 13;
+    constexpr int readablePixels = 13;
     auto font = QApplication::font();
     if (!isFallbackFont(font))
         return;
-    font.setPixelSize(bodyPixels);
+    font.setPixelSize(readablePixels);
     QApplication::setFont(font);
 }
 

@@ -19,6 +19,8 @@ private slots:
     void contendersAreToldApart();
     void changesAtOnce();
     void startsAsTheDesktopWasLast();
+    void bodyFont_data();
+    void bodyFont();
     void lengthsFollowTheFont();
     void fontRolesFollowTheFont();
     void textTonesFollowTheTheme();
@@ -153,6 +155,30 @@ void TestTheme::startsAsTheDesktopWasLast()
     QApplication::setPalette(QPalette(Qt::black));
     QVERIFY(Theme(*qApp).isDark());
     QApplication::setPalette(QPalette(Qt::white));
+}
+
+void TestTheme::bodyFont_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<double>("points");
+    QTest::addColumn<int>("pixels");
+    constexpr int kept = -1;
+    QTest::newRow("nobody named a font") << QStringLiteral("Sans Serif") << 9.0 << 13;
+    QTest::newRow("the desktop's font is small on purpose") << QStringLiteral("DejaVu Sans") << 7.0 << kept;
+    QTest::newRow("a large font of no family in particular") << QStringLiteral("Sans Serif") << 16.0 << kept;
+}
+
+void TestTheme::bodyFont()
+{
+    QFETCH(QString, family);
+    QFETCH(double, points);
+    QFETCH(int, pixels);
+    QFont font(family);
+    font.setPointSizeF(points);
+    QApplication::setFont(font);
+    const Theme theme(*qApp);
+    QCOMPARE(QApplication::font().pixelSize(), pixels);
+    QCOMPARE(QApplication::font().family(), family);
 }
 
 void TestTheme::lengthsFollowTheFont()
