@@ -704,8 +704,43 @@ void PlaygroundPage::openFind()
 
 void PlaygroundPage::restore()
 {
-    auto& parts = *m_parts;
+    const auto& parts = *m_parts;
     const auto state = PlaygroundState::load(parts.state, parts.session.workspaceFile());
+    if (state == PlaygroundState{}) {
+        // A workspace that this person has not had open here: its newest experiment says best what it is about.
+        restoreNewest();
+        return;
+    }
+    showState(state);
+}
+
+void PlaygroundPage::restoreNewest()
+{
+    ++m_parts->loadsUnderWay;
+    m_parts->session.history().list(std::nullopt, 1, {}, this, [this](const Result<std::vector<ExperimentHeader>>& newest) {
+        --m_parts->loadsUnderWay;
+        if (!newest || newest->empty() || !m_parts->columns->columns().empty())
+            return;
+        ++m_parts->loadsUnderWay;
+        m_parts->session.history().load(newest->front().id, this, [this](const Result<StoredExperiment>& stored) {
+            --m_parts->loadsUnderWay;
+            const bool isAsked = stored && stored->prompts.size() == 1 && stored->contenders.size() <= static_cast<std::size_t>(ColumnsView::mostColumns);
+            if (!isAsked || !m_parts->columns->columns().empty())
+                return;
+            PlaygroundState state;
+            state.prompt = toQString(readableText(stored->prompts.front()));
+            for (const auto& contender : stored->contenders) {
+                const auto place = static_cast<int>(state.columns.size());
+                state.columns.push_back({contender, place, stored->header.id, place});
+            }
+            showState(state);
+        });
+    });
+}
+
+void PlaygroundPage::showState(const PlaygroundState& state)
+{
+    auto& parts = *m_parts;
     parts.isRestoring = true;
     parts.prompt->setPlainText(state.prompt);
     parts.system->setPlainText(state.system);

@@ -92,6 +92,8 @@ private:
     void openFind();
     void makeWidthsEqual();
     void restore();
+    void restoreNewest();
+    void showState(const PlaygroundState& state);
     void showRecorded(const PlaygroundState& state);
     void saveLater();
     void saveNow();
