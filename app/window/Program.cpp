@@ -18,6 +18,12 @@
 
 #include <initializer_list>
 
+/// In a static library, so it has to be asked for; a macro that must stand outside of all namespaces.
+static void initTranslations()
+{
+    Q_INIT_RESOURCE(assay_translations);
+}
+
 namespace assay::app {
 
 namespace {
@@ -56,9 +62,8 @@ void Program::translate()
         language = m_state->value(languageKey).toString();
     const auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
-    // English is what the sources say.
-    if (locale.language() == QLocale::English)
-        return;
+    // English is what the sources say, but for its plurals.
+    initTranslations();
     if (m_ownTexts.load(locale, QStringLiteral("assay"), QStringLiteral("_"), QStringLiteral(":/translations")))
         m_application.installTranslator(&m_ownTexts);
     if (m_qtTexts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
