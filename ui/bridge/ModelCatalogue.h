@@ -92,7 +92,8 @@ public:
              std::function<void(const Result<void>&)> done);
     void remove(const std::string& id, std::function<void(const Result<void>&)> done);
 
-    /// Asks a connection that is not saved for its models. Dropping the returned object drops the question and the call.
+    /// Asks a connection that is not saved for its models. Dropping the returned object drops the question and the call; it must go before
+    /// the HTTP client does.
     class Test {
     public:
         virtual ~Test() = default;

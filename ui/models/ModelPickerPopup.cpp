@@ -31,7 +31,10 @@ ModelPickerPopup::ModelPickerPopup(ModelCatalogue& catalogue, const std::vector<
     m_search->setAccessibleName(tr("Find a model"));
     m_search->setPlaceholderText(tr("Find a model or provider"));
     m_search->installEventFilter(this);
-    connect(m_search, &QLineEdit::textChanged, m_model, &PickerModel::setFilter);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_model->setFilter(text);
+        selectFirst();
+    });
 
     m_list->setObjectName(QStringLiteral("modelPickerList"));
     m_list->setAccessibleName(tr("Models"));
@@ -43,7 +46,17 @@ ModelPickerPopup::ModelPickerPopup(ModelCatalogue& catalogue, const std::vector<
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->installEventFilter(this);
     connect(m_list, &QListView::clicked, this, &ModelPickerPopup::choose);
-    connect(m_model, &PickerModel::modelReset, this, &ModelPickerPopup::selectFirst);
+    // A list that arrives must not take the row away under the person's hand.
+    connect(m_model, &PickerModel::modelAboutToBeReset, this, [this] {
+        const auto current = m_list->currentIndex();
+        m_current = current.isValid() ? m_model->reference(current.row()) : std::nullopt;
+    });
+    connect(m_model, &PickerModel::modelReset, this, [this] {
+        const auto row = m_current ? m_model->rowOf(*m_current) : -1;
+        if (row < 0)
+            return selectFirst();
+        m_list->setCurrentIndex(m_model->index(row));
+    });
 
     auto* hint = new QLabel(tr("Enter adds the model, Esc closes. Prices are per million tokens."), this);
     setFontRole(*hint, FontRole::Label);

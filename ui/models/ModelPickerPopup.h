@@ -6,6 +6,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 class QListView;
@@ -42,6 +43,8 @@ private:
     PickerModel* m_model = nullptr;
     SearchEdit* m_search = nullptr;
     QListView* m_list = nullptr;
+    /// Over a reset of the list.
+    std::optional<ModelReference> m_current;
 };
 
 }  // namespace assay::ui

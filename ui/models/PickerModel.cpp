@@ -130,11 +130,12 @@ int PickerModel::firstChoice() const
 
 int PickerModel::rowOf(const ModelReference& model) const
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (reference(row) == model)
-            return row;
-    }
-    return -1;
+    const auto found = std::ranges::find_if(m_rows, [&](const Row& row) {
+        if (row.kind == RowKind::ByName)
+            return row.typedName == model.model && m_sources[row.source].id == model.providerId;
+        return row.kind == RowKind::Model && m_sources[row.source].models[row.entry].id == model.model && m_sources[row.source].id == model.providerId;
+    });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
 void PickerModel::readProviders()

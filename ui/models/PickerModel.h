@@ -54,6 +54,7 @@ public:
     [[nodiscard]] std::string providerId(int row) const;
     /// The first row that can be chosen; a model if there is one.
     [[nodiscard]] int firstChoice() const;
+    /// -1 if it is not among the rows.
     [[nodiscard]] int rowOf(const ModelReference& model) const;
 
 private:
