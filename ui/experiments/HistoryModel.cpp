@@ -232,10 +232,10 @@ void HistoryModel::fetchMore(const QModelIndex& parent)
     if (!canFetchMore(parent))
         return;
     m_isPageAsked = true;
-    const auto last = m_rows.back().id;
-    m_reader.list(last, pageSize, m_search, this, [this, last, generation = m_generation](Result<Headers> page) {
-        // Rows that went meanwhile, by a new search or a refresh, were the ones it belongs below.
-        if (generation == m_generation && m_isPageAsked && !m_rows.empty() && m_rows.back().id == last)
+    const auto question = ++m_pageQuestion;
+    m_reader.list(m_rows.back().id, pageSize, m_search, this, [this, question](Result<Headers> page) {
+        // Not asked any more: the rows that it belongs below went meanwhile, by a new search or a refresh.
+        if (m_isPageAsked && question == m_pageQuestion)
             takePage(std::move(page));
     });
     emit stateChanged();
@@ -243,8 +243,8 @@ void HistoryModel::fetchMore(const QModelIndex& parent)
 
 void HistoryModel::takePage(Result<Headers> page)
 {
-    m_isPageAsked = false;
     if (!page) {
+        m_isPageAsked = false;
         m_error = page.error();
         emit stateChanged();
         return;
@@ -256,6 +256,8 @@ void HistoryModel::takePage(Result<Headers> page)
         std::ranges::transform(*page, std::back_inserter(m_rows), [](ExperimentHeader& header) { return shortened(std::move(header)); });
         endInsertRows();
     }
+    // Only now: whoever asks for more while these rows come in would ask for the same ones.
+    m_isPageAsked = false;
     emit stateChanged();
 }
 

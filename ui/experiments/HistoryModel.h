@@ -93,6 +93,8 @@ private:
     Headers m_rows;
     /// Answers to questions of an earlier search or an earlier beginning are dropped.
     int m_generation = 0;
+    /// Likewise for pages: only the last question counts, while m_isPageAsked.
+    int m_pageQuestion = 0;
     bool m_isComplete = true;
     bool m_isFilled = false;
     bool m_isPageAsked = false;
