@@ -141,6 +141,10 @@ std::vector<View*> fill(QWidget& window, std::size_t count)
     }
     window.resize(1920, 1080);
     window.show();
+    // Showing the window is not what is measured here.
+    QEventLoop loop;
+    QTimer::singleShot(500, &loop, &QEventLoop::quit);
+    loop.exec();
     return views;
 }
 

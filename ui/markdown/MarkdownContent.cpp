@@ -65,7 +65,7 @@ QPointF MarkdownContent::origin(std::size_t part) const
     const qreal foldBottom = margin() + m_foldLineHeight;
     if (part == folded)
         return {margin() + steps(2.5), foldBottom};
-    const qreal gap = m_foldLineHeight > 0 ? steps(2) : 0;
+    const qreal gap = hasFoldLine() ? steps(2) : 0;
     return {margin(), foldBottom + (isShown(folded) ? m_flows[folded].height() : 0) + gap};
 }
 
@@ -327,6 +327,15 @@ std::optional<MarkdownContent::BoxPlace> MarkdownContent::boxAt(const QPointF& p
         return std::nullopt;
     there->box = static_cast<std::size_t>(found - boxes.begin());
     return there;
+}
+
+std::optional<MarkdownContent::BoxPlace> MarkdownContent::boxOf(const Place& place)
+{
+    auto& flow = m_flows[place.part];
+    if (place.block >= flow.blockCount())
+        return std::nullopt;
+    const auto box = flow.layout(place.block).boxOf(place.position);
+    return box ? std::optional(BoxPlace{place.part, place.block, *box}) : std::nullopt;
 }
 
 QRectF MarkdownContent::rectOf(const BoxPlace& place)

@@ -56,13 +56,14 @@ public:
     void setWidth(qreal width);
     /// Of the line above the folded part; 0 if there is none.
     void setFoldLineHeight(qreal height) { m_foldLineHeight = height; }
+    [[nodiscard]] bool hasFoldLine() const { return m_foldLineHeight > 0; }
     void setFolded(bool isFolded) { m_isFolded = isFolded; }
     [[nodiscard]] bool isFolded() const { return m_isFolded; }
     void clear();
 
     [[nodiscard]] static qreal margin();
     [[nodiscard]] qreal height() const;
-    [[nodiscard]] bool isShown(std::size_t part) const { return part == answer || (m_foldLineHeight > 0 && !m_isFolded); }
+    [[nodiscard]] bool isShown(std::size_t part) const { return part == answer || (hasFoldLine() && !m_isFolded); }
     [[nodiscard]] QPointF origin(std::size_t part) const;
     [[nodiscard]] QPointF origin(std::size_t part, std::size_t block) const;
 
@@ -89,6 +90,7 @@ public:
     [[nodiscard]] Place previous(const Place& place);
     [[nodiscard]] QString targetAt(const QPointF& point);
     [[nodiscard]] std::optional<BoxPlace> boxAt(const QPointF& point);
+    [[nodiscard]] std::optional<BoxPlace> boxOf(const Place& place);
     [[nodiscard]] QRectF rectOf(const BoxPlace& place);
     /// The code of a box, all parts of it.
     [[nodiscard]] QString codeOf(const BoxPlace& place) const;

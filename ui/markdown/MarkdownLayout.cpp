@@ -28,7 +28,7 @@ qreal gapHeight(const MarkdownPiece& piece)
     case MarkdownPiece::Gap::Line:
         return 0;
     case MarkdownPiece::Gap::Small:
-        return steps(0.5);
+        return steps(0.25);
     case MarkdownPiece::Gap::Normal:
         break;
     }
@@ -99,8 +99,8 @@ MarkdownLayout::SetText MarkdownLayout::set(const MarkdownText& text, const QFon
     auto layout = std::make_unique<QTextLayout>(text.text, font);
     QTextOption option(alignment);
     option.setWrapMode(wrap == Wrap::Yes ? QTextOption::WrapAtWordBoundaryOrAnywhere : QTextOption::ManualWrap);
+    option.setTextDirection(wrap == Wrap::Yes ? Qt::LayoutDirectionAuto : Qt::LeftToRight);
     if (wrap == Wrap::No) {
-        option.setTextDirection(Qt::LeftToRight);
         option.setTabStopDistance(QFontMetricsF(font).horizontalAdvance(u' ') * 4);
     }
     layout->setTextOption(option);
@@ -453,6 +453,12 @@ std::vector<MarkdownLayout::Stop> MarkdownLayout::stops() const
         }
     }
     return result;
+}
+
+std::optional<std::size_t> MarkdownLayout::boxOf(qsizetype position) const
+{
+    const auto* unit = unitAt(position);
+    return unit && unit->box != noBox ? std::optional(unit->box) : std::nullopt;
 }
 
 MarkdownLayout::Range MarkdownLayout::paragraphAt(qsizetype position) const

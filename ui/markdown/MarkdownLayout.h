@@ -7,7 +7,9 @@
 #include <QRectF>
 #include <QTextLayout>
 
+#include <algorithm>
 #include <memory>
+#include <optional>
 #include <vector>
 
 class QPainter;
@@ -67,6 +69,8 @@ public:
     /// The target of the link at that very point, empty if there is none.
     [[nodiscard]] QString targetAt(const QPointF& point, const std::vector<qreal>& offsets) const;
     [[nodiscard]] std::vector<Stop> stops() const;
+    /// The box that the text at a position stands in.
+    [[nodiscard]] std::optional<std::size_t> boxOf(qsizetype position) const;
     /// Its paragraph, code or cell.
     struct Range {
         qsizetype begin = 0;

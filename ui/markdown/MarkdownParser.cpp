@@ -27,7 +27,7 @@ Lines linesOf(QStringView source)
 
 QString bullet(std::size_t depth)
 {
-    constexpr std::array<char16_t, 3> bullets{u'\u2022', u'\u25e6', u'\u25aa'};
+    constexpr std::array<char16_t, 3> bullets{u'\u2022', u'\u25e6', u'\u2013'};
     return QString(QChar(bullets[std::min(depth, bullets.size() - 1)]));
 }
 

@@ -130,8 +130,7 @@ void MarkdownView::takeIn(std::size_t firstFolded, std::size_t firstAnswer)
     auto& parts = *m_parts;
     auto& content = parts.content;
     parts.isDirty = false;
-    const bool hasFold = !content.flow(MarkdownContent::folded).text().isEmpty();
-    const bool isFoldNew = hasFold && parts.foldLine->isHidden();
+    const bool isFoldNew = !content.hasFoldLine() && !content.flow(MarkdownContent::folded).text().isEmpty();
     if (isFoldNew)
         content.setFoldLineHeight(parts.foldLine->sizeHint().height());
     const bool isAboveChanged = isFoldNew || (firstFolded != MarkdownFlow::none && content.isShown(MarkdownContent::folded));
@@ -158,7 +157,6 @@ void MarkdownView::clear()
 {
     auto& parts = *m_parts;
     parts.content.clear();
-    parts.foldLine->hide();
     hideCopyButton();
     parts.stop.reset();
     parts.isDragging = false;
@@ -236,7 +234,7 @@ void MarkdownView::showStyle()
     auto& parts = *m_parts;
     parts.content.setStyle(*this);
     setFontRole(*parts.copyButton, FontRole::Label);
-    if (!parts.foldLine->isHidden())
+    if (parts.content.hasFoldLine())
         parts.content.setFoldLineHeight(parts.foldLine->sizeHint().height());
     verticalScrollBar()->setSingleStep(QFontMetrics(themeFont(FontRole::Body)).lineSpacing());
     arrange(Repaint::Everything);
@@ -287,9 +285,8 @@ void MarkdownView::arrange(Repaint repaint)
 void MarkdownView::placeChildren()
 {
     auto& parts = *m_parts;
-    const bool hasFold = !parts.content.flow(MarkdownContent::folded).text().isEmpty() && !parts.isDirty;
-    parts.foldLine->setVisible(hasFold);
-    if (hasFold) {
+    parts.foldLine->setVisible(parts.content.hasFoldLine());
+    if (parts.content.hasFoldLine()) {
         const int margin = static_cast<int>(MarkdownContent::margin());
         const QSize hint = parts.foldLine->sizeHint();
         parts.foldLine->setGeometry(margin, margin - verticalScrollBar()->value(), std::min(hint.width(), viewport()->width() - 2 * margin), hint.height());
@@ -472,9 +469,9 @@ int MarkdownView::goToMatch(int number)
     const auto place = content.placeOfMatch(number);
     // A box that stands moved sideways, or whose match is beyond its edge, is moved too.
     const QRectF rect = content.rectOf(place);
-    if (const auto box = content.boxAt(rect.center())) {
+    if (const auto box = content.boxOf(place)) {
         const QRectF boxRect = content.rectOf(*box);
-        if (rect.left() > boxRect.right() - steps(6))
+        if (rect.left() < boxRect.left() || rect.left() > boxRect.right() - steps(6))
             scrollBoxSideways(boxRect.center(), rect.left() - boxRect.center().x());
     }
     scrollTo(content.rectOf(place));

@@ -5,9 +5,11 @@
 
 #include <QAccessible>
 #include <QAccessibleInterface>
+#include <QApplication>
 #include <QClipboard>
 #include <QImage>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -21,6 +23,13 @@ namespace {
 
 const QString refundText = QStringLiteral("You can return any item within **30 days**.\n\n- Unopened: full refund\n- Opened: store credit\n\n"
                                           "```python\nrefund = price - shipping\n```\n\nContact [us](https://example.org/help).\n");
+
+/// Where QTest::mouseMove tells nothing when the pointer of the screen is there already, this does.
+void movePointer(QWidget& widget, const QPoint& point)
+{
+    QMouseEvent event(QEvent::MouseMove, point, widget.mapToGlobal(point), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QApplication::sendEvent(&widget, &event);
+}
 
 QString clipboardText()
 {
@@ -52,6 +61,8 @@ private slots:
     void opensOnlySafeLinks();
     void keyboardReachesLinksAndCode();
     void copiesCode();
+    void wideCodeMovesSideways();
+    void themeChangesAtOnce();
     void foldsReasoning();
     void followsTheEndOnlyWhileThere();
     void keepsTheReadersPlace();
@@ -152,8 +163,8 @@ void TestMarkdownView::dragSelects()
     m_view->setMarkdown(QStringLiteral("First paragraph here.\n\nSecond paragraph there.\n\nThird."));
     auto* viewport = m_view->viewport();
     QTest::mousePress(viewport, Qt::LeftButton, {}, pointAt(QStringLiteral("paragraph here")));
-    QTest::mouseMove(viewport, pointAt(QStringLiteral("there")) - QPoint(40, 0));
-    QTest::mouseMove(viewport, pointAt(QStringLiteral("there")));
+    movePointer(*viewport, pointAt(QStringLiteral("there")) - QPoint(40, 0));
+    movePointer(*viewport, pointAt(QStringLiteral("there")));
     QTest::mouseRelease(viewport, Qt::LeftButton, {}, pointAt(QStringLiteral("there")));
     QCOMPARE(m_view->selectedText(), QStringLiteral("paragraph here.\n\nSecond paragraph "));
     m_view->copy();
@@ -270,8 +281,8 @@ void TestMarkdownView::opensOnlySafeLinks()
     m_view->setMarkdown(QStringLiteral("See [the page](%1) now.").arg(target));
     QSignalSpy activated(m_view.get(), &MarkdownView::linkActivated);
     const auto point = pointAt(QStringLiteral("the page"));
-    QTest::mouseMove(m_view->viewport(), point);
-    QTRY_COMPARE(m_view->viewport()->cursor().shape(), opens ? Qt::PointingHandCursor : Qt::IBeamCursor);
+    movePointer(*m_view->viewport(), point);
+    QCOMPARE(m_view->viewport()->cursor().shape(), opens ? Qt::PointingHandCursor : Qt::IBeamCursor);
     QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, point);
     QCOMPARE(activated.count(), opens ? 1 : 0);
     if (opens)
@@ -297,10 +308,40 @@ void TestMarkdownView::copiesCode()
     const auto code = QStringLiteral("line of code;\n").repeated(600);
     m_view->setMarkdown(QStringLiteral("```cpp\n") + code + QStringLiteral("```\n"));
     QTest::keyClick(m_view.get(), Qt::Key_Home);
-    QTest::mouseMove(m_view->viewport(), QPoint(100, 60));
+    movePointer(*m_view->viewport(), QPoint(100, 60));
     UiDriver driver(*m_view);
     QVERIFY(driver.click("copyCodeButton"));
     QCOMPARE(clipboardText(), code.chopped(1));
+}
+
+void TestMarkdownView::wideCodeMovesSideways()
+{
+    m_view->setMarkdown(QStringLiteral("```\n") + QStringLiteral("wide ").repeated(60) + QStringLiteral("needle\n```\n"));
+    m_view->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(m_view.get(), Qt::Key_Tab);
+    const auto before = m_view->viewport()->grab().toImage();
+    QTest::keyClick(m_view.get(), Qt::Key_Right);
+    const auto moved = m_view->viewport()->grab().toImage();
+    QVERIFY(moved != before);
+    QTest::keyClick(m_view.get(), Qt::Key_Left);
+    QCOMPARE(m_view->viewport()->grab().toImage(), before);
+    // What is found beyond the edge is brought into sight.
+    m_view->find(QStringLiteral("needle"));
+    m_view->findNext();
+    QVERIFY(m_view->viewport()->grab().toImage() != before);
+}
+
+void TestMarkdownView::themeChangesAtOnce()
+{
+    m_view->setMarkdown(QStringLiteral("Text and `code`"));
+    const auto before = m_view->viewport()->grab().toImage();
+    auto palette = m_view->palette();
+    palette.setColor(QPalette::Window, QColor(20, 20, 20));
+    palette.setColor(QPalette::WindowText, QColor(240, 240, 240));
+    m_view->setPalette(palette);
+    const auto after = m_view->viewport()->grab().toImage();
+    QVERIFY(before.pixelColor(1, 1).lightness() > 200);
+    QVERIFY(after.pixelColor(1, 1).lightness() < 100);
 }
 
 void TestMarkdownView::foldsReasoning()
