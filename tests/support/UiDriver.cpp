@@ -104,7 +104,10 @@ bool UiDriver::click(QWidget* widget)
 {
     if (!widget || !isUsable(widget, widget->objectName()))
         return false;
-    // A dialog that has just been opened takes a moment to get the keyboard.
+    // A dialog that has just been opened takes a moment to get the keyboard; the window below one that was closed gets it back from the window manager,
+    // which there is none of here.
+    if (!QApplication::activeModalWidget() && !QApplication::activePopupWidget())
+        widget->window()->activateWindow();
     if (widget->window()->windowType() != Qt::Popup && !QTest::qWaitForWindowActive(widget->window(), 2000)) {
         complain(widget->objectName(), QStringLiteral("is in a window that does not become active"));
         return false;
