@@ -120,7 +120,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     buildFooter();
 
     auto* messagePlace = new QVBoxLayout;
-    messagePlace->setContentsMargins(steps(3), 0, steps(3), 0);
+    messagePlace->setContentsMargins(steps(3), steps(1.5), steps(3), 0);
     messagePlace->addWidget(parts.message);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -160,6 +160,7 @@ void ColumnView::buildHeader()
     parts.parameters->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     parts.parameters->setLayoutDirection(Qt::RightToLeft);  // Text first, then the icon.
     setFontRole(*parts.parameters, FontRole::Label);
+    setTextTone(*parts.parameters, TextTone::Muted);
     connect(parts.parameters, &QToolButton::clicked, this, [this] { emit parametersRequested(m_parts->parameters); });
     parts.stop = makeButton(QStringLiteral("stopColumnButton"));
     parts.stop->setIcon(icon(IconName::Stop));
@@ -228,7 +229,10 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.name->setText(name);
     const bool isPractice = contender.providerId == practiceProviderId;
     parts.practiceTag->setVisible(isPractice);
-    parts.parameters->setText(parametersText(contender));
+    const auto parameters = parametersText(contender);
+    parts.parameters->setText(parameters);
+    // The gear alone says "default", so that the name has more room.
+    parts.parameters->setToolButtonStyle(parameters.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     parts.parameters->setToolTip(parametersToolTip(contender));
     parts.parameters->setEnabled(parts.role == Role::Playground);
     //: %1 is a model's name.

@@ -102,6 +102,8 @@ void FindBar::goTo(int step)
         while (m_counts[view] == 0)
             view = (view + (step > 0 ? 1 : count - 1)) % count;
         m_view = view;
+        // From its beginning or its end, not from where it was left.
+        m_counts[view] = views[view]->find(m_text);
     }
     m_place = step > 0 ? views[m_view]->findNext() : views[m_view]->findPrevious();
     showCount();

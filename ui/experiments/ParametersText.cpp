@@ -48,7 +48,7 @@ QString parametersText(const Contender& contender)
 {
     const auto lines = setParameters(contender.settings);
     if (lines.isEmpty())
-        return ParametersWords::tr("default");
+        return {};
     return lines.size() == 1 ? lines.front() : ParametersWords::tr("%n settings", nullptr, static_cast<int>(lines.size()));
 }
 

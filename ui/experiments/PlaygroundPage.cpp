@@ -154,6 +154,7 @@ void PlaygroundPage::buildToolBar()
     parts.equalWidths->setToolTip(tr("Makes all columns equally wide again"));
     parts.equalWidths->setFocusPolicy(Qt::StrongFocus);
     setButtonKind(*parts.equalWidths, ButtonKind::Quiet);
+    setTextTone(*parts.equalWidths, TextTone::Muted);
     connect(parts.equalWidths, &QToolButton::clicked, this, &PlaygroundPage::makeWidthsEqual);
     parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
     parts.addModel->setObjectName(QStringLiteral("addModelButton"));
@@ -190,8 +191,8 @@ void PlaygroundPage::buildMiddle()
     parts.empty = new EmptyState(parts.middle);
     parts.empty->setObjectName(QStringLiteral("playgroundEmptyState"));
     parts.empty->setTexts(tr("One prompt, many models, side by side"),
-                          tr("Every answer is recorded with its time to first token, speed, tokens and cost.\n"
-                             "Practice models need no key: they are fictional, live on this machine and cost nothing."),
+                          tr("Every answer is recorded with its time to first token, speed, tokens and cost. Practice models need no key: they are "
+                             "fictional, live on this machine and cost nothing."),
                           tr("Try three practice models"));
     connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
     parts.columns = new ColumnsView(ColumnView::Role::Playground, parts.middle);
@@ -222,6 +223,7 @@ void PlaygroundPage::buildComposer()
     parts.systemToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     parts.systemToggle->setFocusPolicy(Qt::StrongFocus);
     setButtonKind(*parts.systemToggle, ButtonKind::Quiet);
+    setTextTone(*parts.systemToggle, TextTone::Muted);
     connect(parts.systemToggle, &QToolButton::clicked, this, &PlaygroundPage::toggleSystemPrompt);
     parts.summary = new QLabel(composer);
     parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
