@@ -52,8 +52,8 @@ struct Error {
     std::optional<std::chrono::milliseconds> retryAfter = std::nullopt;
     /// Of Network and TimedOut, where it is known.
     std::optional<NetworkStep> step = std::nullopt;
-    /// Of Network and TimedOut, where it is known: "host:port", or the host alone when its name is what failed. Of the proxy only when it is the
-    /// proxy that could not be reached.
+    /// Of Network and TimedOut, where it is known: "host:port", or the host alone when its name is what failed. The proxy's only when it is
+    /// the proxy that could not be reached.
     std::string place = {};
 
     friend bool operator==(const Error&, const Error&) = default;

@@ -28,14 +28,18 @@ Sentences networkSentences(const Error& error)
 {
     const auto place = placeOf(error);
     if (!error.step)
-        return {ErrorWords::tr("The server could not be reached."), ErrorWords::tr("Check the network and the provider's address, then press Retry.")};
+        return {ErrorWords::tr("The server could not be reached."),
+                ErrorWords::tr("Check the network and the provider's address, then press Retry.")};
     switch (*error.step) {
     case NetworkStep::NameLookup:
-        return {ErrorWords::tr("The server's name is not known."),
-                ErrorWords::tr("No address was found for %1. Check the network and the spelling of the provider's address, then press Retry.").arg(place)};
+        return {
+            ErrorWords::tr("The server's name is not known."),
+            ErrorWords::tr("No address was found for %1. Check the network and the spelling of the provider's address, then press Retry.")
+                .arg(place)};
     case NetworkStep::Proxy:
         if (error.place.empty())
-            return {ErrorWords::tr("The proxy could not be found."), ErrorWords::tr("Check the proxy's address in the settings, then press Retry.")};
+            return {ErrorWords::tr("The proxy could not be found."),
+                    ErrorWords::tr("Check the proxy's address in the settings, then press Retry.")};
         return {ErrorWords::tr("The proxy did not let the request through."),
                 ErrorWords::tr("It made no connection to %1. Check the proxy in the settings, then press Retry.").arg(place)};
     case NetworkStep::Refused:
@@ -45,10 +49,12 @@ Sentences networkSentences(const Error& error)
         return {ErrorWords::tr("The server could not be reached."),
                 ErrorWords::tr("There is no way to %1. Check the network and the provider's address, then press Retry.").arg(place)};
     case NetworkStep::Tls:
-        return {ErrorWords::tr("The secure connection was not made."),
-                ErrorWords::tr("The certificate or the encryption of %1 was not accepted. Check the provider's address and certificate; the details say "
-                               "what is wrong.")
-                    .arg(place)};
+        return {
+            ErrorWords::tr("The secure connection was not made."),
+            ErrorWords::tr(
+                "The certificate or the encryption of %1 was not accepted. Check the provider's address and certificate; the details say "
+                "what is wrong.")
+                .arg(place)};
     case NetworkStep::Transfer:
         break;
     }
@@ -61,7 +67,8 @@ Sentences timeSentences(const Error& error)
     const auto place = placeOf(error);
     if (error.step == NetworkStep::Connect)
         return {ErrorWords::tr("The server is not answering."),
-                ErrorWords::tr("No connection to %1 was made in time. Check the network and the provider's address, then press Retry.").arg(place)};
+                ErrorWords::tr("No connection to %1 was made in time. Check the network and the provider's address, then press Retry.")
+                    .arg(place)};
     if (error.httpStatus && *error.httpStatus >= 400)
         return {ErrorWords::tr("The provider took too long."),
                 ErrorWords::tr("It gave up with status %1. Press Retry, or choose a faster model.").arg(*error.httpStatus)};
@@ -74,7 +81,8 @@ Sentences rateSentences(const Error& error)
     const auto title = ErrorWords::tr("The provider asks to go slower.");
     if (!error.retryAfter)
         return {title, ErrorWords::tr("Too many requests came in a short time. Wait a minute, then press Retry.")};
-    return {title, ErrorWords::tr("Too many requests came in a short time. Wait %1, then press Retry.").arg(durationText(*error.retryAfter))};
+    return {title,
+            ErrorWords::tr("Too many requests came in a short time. Wait %1, then press Retry.").arg(durationText(*error.retryAfter))};
 }
 
 Sentences sentencesOf(const Error& error)
@@ -91,16 +99,19 @@ Sentences sentencesOf(const Error& error)
         return {ErrorWords::tr("This cannot be done as it stands."), ErrorWords::tr("The details say what has to be changed.")};
     case ErrorKind::Unauthenticated:
         if (isAnswered)
-            return {ErrorWords::tr("The key was not accepted."), ErrorWords::tr("Check the provider's key under Models, then press Retry.")};
+            return {ErrorWords::tr("The key was not accepted."),
+                    ErrorWords::tr("Check the provider's key under Models, then press Retry.")};
         return {ErrorWords::tr("A key is missing."), ErrorWords::tr("Enter the provider's key under Models, then press Retry.")};
     case ErrorKind::Forbidden:
         return {ErrorWords::tr("The provider does not allow this."),
-                ErrorWords::tr("The key is good, but not for this model or this request. Have it allowed by the provider, or choose another model.")};
+                ErrorWords::tr(
+                    "The key is good, but not for this model or this request. Have it allowed by the provider, or choose another model.")};
     case ErrorKind::NotFound:
         if (isAnswered)
             return {ErrorWords::tr("The model was not found."),
                     ErrorWords::tr("Check the model's name and the provider's address under Models, then press Retry.")};
-        return {ErrorWords::tr("It was not found."), ErrorWords::tr("It may have been moved or removed. The details say what was looked for.")};
+        return {ErrorWords::tr("It was not found."),
+                ErrorWords::tr("It may have been moved or removed. The details say what was looked for.")};
     case ErrorKind::RateLimited:
         return rateSentences(error);
     case ErrorKind::QuotaExceeded:
@@ -119,13 +130,16 @@ Sentences sentencesOf(const Error& error)
     case ErrorKind::TimedOut:
         return timeSentences(error);
     case ErrorKind::BadResponse:
-        return {ErrorWords::tr("The answer could not be read."),
-                ErrorWords::tr("It broke off, or it is not in the protocol that this provider is set to. Check the provider's address, or press Retry.")};
+        return {
+            ErrorWords::tr("The answer could not be read."),
+            ErrorWords::tr(
+                "It broke off, or it is not in the protocol that this provider is set to. Check the provider's address, or press Retry.")};
     case ErrorKind::BudgetExceeded:
         return {ErrorWords::tr("Nothing was sent: it might have cost more than the cap."),
                 ErrorWords::tr("Raise the cap, or limit the length of the answer.")};
     case ErrorKind::Storage:
-        return {ErrorWords::tr("It could not be saved."), ErrorWords::tr("Check that the disk has room and that the workspace may be written to.")};
+        return {ErrorWords::tr("It could not be saved."),
+                ErrorWords::tr("Check that the disk has room and that the workspace may be written to.")};
     case ErrorKind::Internal:
         break;
     }
@@ -168,7 +182,9 @@ ErrorText trialErrorText(const TrialResult& result)
     case TrialStatus::Answered:
         return {};
     case TrialStatus::Truncated:
-        return {ErrorWords::tr("The answer was cut at the output limit."), ErrorWords::tr("Raise the limit of output tokens to see the rest."), {}};
+        return {ErrorWords::tr("The answer was cut at the output limit."),
+                ErrorWords::tr("Raise the limit of output tokens to see the rest."),
+                {}};
     case TrialStatus::Refused:
         return {ErrorWords::tr("The model declined to answer."), ErrorWords::tr("Change the prompt, or choose another model."), {}};
     case TrialStatus::Filtered: {

@@ -70,7 +70,7 @@ QString withCurrency(const QString& amount, std::string_view currency)
     const auto sign = currencySign(currency);
     if (!sign.isEmpty())
         return amount.startsWith(QLocale().negativeSign()) ? QLocale().negativeSign() + sign + amount.mid(QLocale().negativeSign().size())
-                                                            : sign + amount;
+                                                           : sign + amount;
     return currency.empty() ? amount : toQString(currency) + QChar(QChar::Nbsp) + amount;
 }
 
@@ -125,7 +125,8 @@ QString durationText(std::optional<Nanoseconds> duration)
     const QLocale locale;
     if (std::llabs(wholeSeconds) < hour) {
         //: Minutes and seconds.
-        return FormatWords::tr("%1 min %2 s").arg(locale.toString(wholeSeconds / minute), locale.toString(std::llabs(wholeSeconds) % minute));
+        return FormatWords::tr("%1 min %2 s")
+            .arg(locale.toString(wholeSeconds / minute), locale.toString(std::llabs(wholeSeconds) % minute));
     }
     const auto wholeMinutes = static_cast<std::int64_t>(std::llround(seconds / secondsPerMinute));
     //: Hours and minutes.

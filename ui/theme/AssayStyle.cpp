@@ -336,8 +336,10 @@ void AssayStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
         drawChevron(*painter, option->rect, Qt::RightArrow, colors.muted);
         return;
     case PE_IndicatorHeaderArrow:
-        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option); header && header->sortIndicator != QStyleOptionHeader::None)
-            drawChevron(*painter, option->rect, header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow : Qt::DownArrow, colors.muted);
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+            header && header->sortIndicator != QStyleOptionHeader::None)
+            drawChevron(*painter, option->rect, header->sortIndicator == QStyleOptionHeader::SortUp ? Qt::UpArrow : Qt::DownArrow,
+                        colors.muted);
         return;
     case PE_IndicatorBranch:
         if (option->state & State_Children) {
@@ -374,7 +376,8 @@ void AssayStyle::drawButtonLabel(const QStyleOptionButton& option, QPainter* pai
             arrow.setLeft(arrow.right() - width);
             label.rect.setRight(label.rect.right() - width / 2);
         }
-        drawChevron(*painter, arrow, Qt::DownArrow, label.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
+        drawChevron(*painter, arrow, Qt::DownArrow,
+                    label.palette.color(isEnabled ? QPalette::Active : QPalette::Disabled, QPalette::ButtonText));
     }
     QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
 }

@@ -6,11 +6,11 @@ class QStyleOptionButton;
 
 namespace assay::ui {
 
-/// How controls are drawn: Fusion, made flat. Thin lines, small round corners, no gradients, no shadows; a 2-px ring in the accent colour where the keyboard
-/// is. All colours come from themeColors() at the moment of painting, all lengths from steps(); no style sheets.
+/// How controls are drawn: Fusion, made flat. Thin lines, small round corners, no gradients, no shadows; a 2-px ring in the accent colour
+/// where the keyboard is. All colours come from themeColors() at the moment of painting, all lengths from steps(); no style sheets.
 ///
-/// What is not drawn here is Fusion's, in the theme's palette. The parts with sub-controls (scroll bars, combo boxes, spin boxes, sliders) are in
-/// AssayStyleComplex.cpp.
+/// What is not drawn here is Fusion's, in the theme's palette. The parts with sub-controls (scroll bars, combo boxes, spin boxes, sliders)
+/// are in AssayStyleComplex.cpp.
 class AssayStyle final : public QProxyStyle {
     Q_OBJECT
 
@@ -24,7 +24,8 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
     void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override;
-    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                            const QWidget* widget) const override;
     [[nodiscard]] QRect subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const override;
     [[nodiscard]] QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
                                        const QWidget* widget) const override;

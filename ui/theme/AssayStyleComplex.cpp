@@ -8,7 +8,8 @@
 
 namespace assay::ui {
 
-void AssayStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const
+void AssayStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                                    const QWidget* widget) const
 {
     switch (control) {
     case CC_ScrollBar:
@@ -104,7 +105,8 @@ void AssayStyle::drawScrollBar(const QStyleOptionComplex* option, QPainter* pain
     const bool isHeld = (bar->activeSubControls & SC_ScrollBarSlider) && (bar->state & (State_Sunken | State_MouseOver));
     const int gap = qMax(1, steps(0.5));
     const auto thumb = proxy()->subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget).adjusted(gap, gap, -gap, -gap);
-    drawPlate(*painter, thumb, isHeld ? colors.muted : mixed(colors.faint, colors.line, 0.45), {}, qMin(thumb.width(), thumb.height()) / 2.0);
+    drawPlate(*painter, thumb, isHeld ? colors.muted : mixed(colors.faint, colors.line, 0.45), {},
+              qMin(thumb.width(), thumb.height()) / 2.0);
 }
 
 void AssayStyle::drawComboBox(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const

@@ -100,8 +100,8 @@ QPalette paletteOf(const ThemeColors& colors)
     set(QPalette::Dark, colors.faint);
     set(QPalette::Shadow, colors.line);
 
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText, QPalette::PlaceholderText,
-                            QPalette::ToolTipText, QPalette::Link, QPalette::LinkVisited})
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText,
+                            QPalette::PlaceholderText, QPalette::ToolTipText, QPalette::Link, QPalette::LinkVisited})
         palette.setColor(QPalette::Disabled, role, colors.faint);
     palette.setColor(QPalette::Disabled, QPalette::Base, colors.background);
     palette.setColor(QPalette::Disabled, QPalette::Button, colors.background);
@@ -123,7 +123,8 @@ const ThemeColors& themeColors(const QWidget& widget)
 
 ContenderMark contenderMark(const QPalette& palette, int position)
 {
-    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense3Pattern, Qt::BDiagPattern, Qt::FDiagPattern, Qt::HorPattern, Qt::VerPattern};
+    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense3Pattern, Qt::BDiagPattern,
+                                         Qt::FDiagPattern, Qt::HorPattern,    Qt::VerPattern};
     const auto& colors = themeColors(palette).contenders;
     const auto place = static_cast<std::size_t>(qMax(position, 0));
     return {colors[place % colors.size()], patterns[place / colors.size() % patterns.size()]};

@@ -6,8 +6,8 @@
 
 namespace assay::ui {
 
-/// Draws one of the program's SVG files in the theme's colours of the moment: the file is kept, the colour is put in for each drawing. Pixmaps are kept in
-/// QPixmapCache by file, size, scale and colour, so that a change of theme needs nothing but a repaint.
+/// Draws one of the program's SVG files in the theme's colours of the moment: the file is kept, the colour is put in for each drawing.
+/// Pixmaps are kept in QPixmapCache by file, size, scale and colour, so that a change of theme needs nothing but a repaint.
 class IconEngine final : public QIconEngine {
 public:
     enum class Coloring {

@@ -23,7 +23,8 @@ struct Theme::Parts {
 
 namespace {
 
-/// What Qt falls back to where no desktop names a font: small, and of no family in particular. A desktop's own choice is left alone, large or small.
+/// What Qt falls back to where no desktop names a font: small, and of no family in particular. A desktop's own choice is left alone, large
+/// or small.
 bool isFallbackFont(const QFont& font)
 {
     constexpr double fallbackPoints = 9;

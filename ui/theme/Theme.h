@@ -17,20 +17,20 @@ namespace assay::ui {
 
 /// Every colour of the window; no colour literal stands anywhere else.
 struct ThemeColors {
-    QColor background;        ///< Window, rail, bars.
-    QColor panel;             ///< Where answers and tables are.
-    QColor line;              ///< Between parts.
-    QColor softLine;          ///< Within a part.
+    QColor background;  ///< Window, rail, bars.
+    QColor panel;       ///< Where answers and tables are.
+    QColor line;        ///< Between parts.
+    QColor softLine;    ///< Within a part.
     QColor ink;
-    QColor muted;             ///< Labels.
-    QColor faint;             ///< Hints; large or unimportant text only.
-    QColor accent;            ///< The one main action, and what is selected.
+    QColor muted;   ///< Labels.
+    QColor faint;   ///< Hints; large or unimportant text only.
+    QColor accent;  ///< The one main action, and what is selected.
     QColor accentBackground;
-    QColor onAccent;          ///< Text on accent.
-    QColor good;              ///< Right, done; always with a word or sign beside it.
-    QColor bad;               ///< Wrong, failed; likewise.
+    QColor onAccent;  ///< Text on accent.
+    QColor good;      ///< Right, done; always with a word or sign beside it.
+    QColor bad;       ///< Wrong, failed; likewise.
     QColor selection;
-    QColor code;              ///< Behind code.
+    QColor code;  ///< Behind code.
     /// A contender keeps its own colour on every page, chart and export of an experiment; see contenderColor().
     std::array<QColor, 6> contenders;
 };
@@ -49,13 +49,14 @@ struct ContenderMark {
 enum class Appearance { FollowSystem, Light, Dark };
 
 /// Dresses the application: Fusion-based style, palette, fonts' roles. One per application, made before the first widget.
-/// With FollowSystem the palette that the desktop gave at start counts first; the settings portal, where there is one, answers a moment later and is
-/// listened to from then on, without ever being waited for.
+/// With FollowSystem the palette that the desktop gave at start counts first; the settings portal, where there is one, answers a moment
+/// later and is listened to from then on, without ever being waited for.
 class Theme final : public QObject {
     Q_OBJECT
 
 public:
-    /// `lastSystemAppearance`: what systemAppearanceSeen() said last time, so that a dark desktop sees no light window until the portal answers.
+    /// `lastSystemAppearance`: what systemAppearanceSeen() said last time, so that a dark desktop sees no light window until the portal
+    /// answers.
     explicit Theme(QApplication& application, std::optional<Appearance> lastSystemAppearance = std::nullopt);
     ~Theme() override;
 
@@ -92,9 +93,9 @@ private:
 
 enum class FontRole {
     Body,
-    Label,      ///< Smaller, for what names a figure or explains.
-    Strong,     ///< Body, semibold.
-    Title,      ///< Of a page or dialog.
+    Label,   ///< Smaller, for what names a figure or explains.
+    Strong,  ///< Body, semibold.
+    Title,   ///< Of a page or dialog.
     Monospace,
     /// Body, semibold. Digits stand under each other as far as the font's own digits are equally wide, as those of Noto, DejaVu, Inter and
     /// Cantarell are: Qt 6.4 cannot switch on a font's tabular digits.

@@ -25,7 +25,8 @@ QString& lastFolder()
     return folder;
 }
 
-void openFileDialog(QWidget* parent, const Dialogs::FileQuestion& question, QFileDialog::AcceptMode mode, std::function<void(QString)> onChosen)
+void openFileDialog(QWidget* parent, const Dialogs::FileQuestion& question, QFileDialog::AcceptMode mode,
+                    std::function<void(QString)> onChosen)
 {
     if (testAnswers().file) {
         if (const auto file = testAnswers().file(question); file && !file->isEmpty())

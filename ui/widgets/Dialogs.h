@@ -11,14 +11,15 @@ class QWidget;
 namespace assay::ui {
 
 /// Every message box and file box of the program goes through here, so that tests can answer them and none blocks a test.
-/// All are window-modal and answer later through a callback: no nested event loop. The callback does not come when `parent` is destroyed first.
+/// All are window-modal and answer later through a callback: no nested event loop. The callback does not come when `parent` is destroyed
+/// first.
 class Dialogs {
 public:
     struct Question {
         QString title;
-        QString text;           ///< What will happen.
-        QString detail;         ///< Smaller, below; may be empty.
-        QString acceptLabel;    ///< A verb: "Remove".
+        QString text;                ///< What will happen.
+        QString detail;              ///< Smaller, below; may be empty.
+        QString acceptLabel;         ///< A verb: "Remove".
         bool isDestructive = false;  ///< Then Cancel is the default button.
     };
     static void ask(QWidget* parent, const Question& question, std::function<void()> onAccepted);

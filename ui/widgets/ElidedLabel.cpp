@@ -43,8 +43,8 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const auto area = contentsRect();
     const auto line = fontMetrics().elidedText(shownText(), m_mode, area.width());
-    style()->drawItemText(&painter, area, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())), palette(), isEnabled(), line,
-                          foregroundRole());
+    style()->drawItemText(&painter, area, static_cast<int>(QStyle::visualAlignment(layoutDirection(), alignment())), palette(), isEnabled(),
+                          line, foregroundRole());
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -17,8 +17,8 @@ QString unknownFigure()
 
 }  // namespace
 
-Figure::Figure(QWidget* parent) : QWidget(parent), m_label(new QLabel(this)), m_value(new QLabel(unknownFigure(), this)),
-    m_widestValue(QStringLiteral("888.8 ms"))
+Figure::Figure(QWidget* parent)
+    : QWidget(parent), m_label(new QLabel(this)), m_value(new QLabel(unknownFigure(), this)), m_widestValue(QStringLiteral("888.8 ms"))
 {
     for (auto* part : {m_label, m_value})
         part->setTextFormat(Qt::PlainText);

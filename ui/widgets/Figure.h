@@ -9,7 +9,8 @@ class QLabel;
 namespace assay::ui {
 
 /// A small label above a strong figure: "first token" above "312 ms". Shows "—" until there is a value.
-/// Its width is that of the widest value it has to expect, so that nothing moves when the figure arrives. Screen readers hear label and value.
+/// Its width is that of the widest value it has to expect, so that nothing moves when the figure arrives. Screen readers hear label and
+/// value.
 class Figure final : public QWidget {
     Q_OBJECT
 

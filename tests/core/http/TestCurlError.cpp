@@ -42,9 +42,10 @@ void TestCurlError::failure_data()
     network("a proxy that refuses the tunnel", {.code = CURLE_RECV_ERROR, .proxyStatus = 407}, NetworkStep::Proxy);
     network("a proxy that cannot reach the host", {.code = CURLE_PROXY}, NetworkStep::Proxy);
     network("nobody listens", {.code = CURLE_COULDNT_CONNECT, .systemError = ECONNREFUSED}, NetworkStep::Refused);
-    network("nobody listens at the proxy's port",
-            {.code = CURLE_COULDNT_CONNECT, .systemError = ECONNREFUSED, .text = "Failed to connect to proxy.example port 3128 after 2 ms: no"},
-            NetworkStep::Refused, "proxy.example:3128");
+    network(
+        "nobody listens at the proxy's port",
+        {.code = CURLE_COULDNT_CONNECT, .systemError = ECONNREFUSED, .text = "Failed to connect to proxy.example port 3128 after 2 ms: no"},
+        NetworkStep::Refused, "proxy.example:3128");
     network("no route", {.code = CURLE_COULDNT_CONNECT, .systemError = EHOSTUNREACH}, NetworkStep::Connect);
     row("nothing answers in time", {.code = CURLE_OPERATION_TIMEDOUT}, ErrorKind::TimedOut, NetworkStep::Connect, "models.example:8080");
     network("a certificate that nobody vouches for", {.code = CURLE_PEER_FAILED_VERIFICATION}, NetworkStep::Tls);

@@ -83,19 +83,21 @@ void TestErrorText::sentence_data()
     const auto row = [](const char* name, const Error& error, const char* title, const char* advice) {
         QTest::newRow(name) << error << QString::fromLatin1(title) << QString::fromLatin1(advice);
     };
-    row("nobody listens", {.kind = ErrorKind::Network, .detail = {}, .step = NetworkStep::Refused, .place = "127.0.0.1:8080"}, "The server is not answering.",
-        "Connection to 127.0.0.1:8080 was refused. Start the server, then press Retry.");
+    row("nobody listens", {.kind = ErrorKind::Network, .detail = {}, .step = NetworkStep::Refused, .place = "127.0.0.1:8080"},
+        "The server is not answering.", "Connection to 127.0.0.1:8080 was refused. Start the server, then press Retry.");
     row("a name that is not known", {.kind = ErrorKind::Network, .detail = {}, .step = NetworkStep::NameLookup, .place = "api.exmaple.com"},
         "The server's name is not known.",
         "No address was found for api.exmaple.com. Check the network and the spelling of the provider's address, then press Retry.");
     row("a name with a percent sign is not taken for a place to fill in",
         {.kind = ErrorKind::Network, .detail = {}, .step = NetworkStep::Refused, .place = "fe80::1%2:80"}, "The server is not answering.",
         "Connection to fe80::1%2:80 was refused. Start the server, then press Retry.");
-    row("the server says how long to wait", {.kind = ErrorKind::RateLimited, .detail = {}, .httpStatus = 429, .retryAfter = std::chrono::seconds(20)},
+    row("the server says how long to wait",
+        {.kind = ErrorKind::RateLimited, .detail = {}, .httpStatus = 429, .retryAfter = std::chrono::seconds(20)},
         "The provider asks to go slower.", "Too many requests came in a short time. Wait 20 s, then press Retry.");
     row("a wrong key", {.kind = ErrorKind::Unauthenticated, .detail = {}, .httpStatus = 401}, "The key was not accepted.",
         "Check the provider's key under Models, then press Retry.");
-    row("no key", {.kind = ErrorKind::Unauthenticated, .detail = {}}, "A key is missing.", "Enter the provider's key under Models, then press Retry.");
+    row("no key", {.kind = ErrorKind::Unauthenticated, .detail = {}}, "A key is missing.",
+        "Enter the provider's key under Models, then press Retry.");
     row("overloaded", {.kind = ErrorKind::Unavailable, .detail = {}, .httpStatus = 503}, "The provider has a problem.",
         "It answered with status 503. Wait a little, then press Retry.");
 }

@@ -84,7 +84,8 @@ void TestSystemAppearance::cleanup()
 
 void TestSystemAppearance::announce(const QString& group, const QVariant& value)
 {
-    auto signal = QDBusMessage::createSignal(QString::fromLatin1(portalPath), QString::fromLatin1(settingsInterface), QStringLiteral("SettingChanged"));
+    auto signal = QDBusMessage::createSignal(QString::fromLatin1(portalPath), QString::fromLatin1(settingsInterface),
+                                             QStringLiteral("SettingChanged"));
     signal << group << QStringLiteral("color-scheme") << QVariant::fromValue(QDBusVariant(value));
     QVERIFY(m_portalSide->send(signal));
 }

@@ -1,8 +1,15 @@
 #include "tests/support/UiDriver.h"
 #include "ui/theme/Theme.h"
 
+#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <QtTest>
 
 #include <cmath>

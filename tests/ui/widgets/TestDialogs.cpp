@@ -2,6 +2,7 @@
 #include "ui/widgets/Dialogs.h"
 
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -94,7 +95,8 @@ void TestDialogs::isQuietWhenItsParentGoes()
 
 void TestDialogs::destructiveQuestionsDefaultToCancel()
 {
-    Dialogs::ask(m_window.get(), {QStringLiteral("Remove"), QStringLiteral("Remove it?"), QStringLiteral("For good."), QStringLiteral("Remove"), true},
+    Dialogs::ask(m_window.get(),
+                 {QStringLiteral("Remove"), QStringLiteral("Remove it?"), QStringLiteral("For good."), QStringLiteral("Remove"), true},
                  [] { QFAIL("removed without being asked to"); });
     auto* box = m_window->findChild<QMessageBox*>();
     QVERIFY(box);

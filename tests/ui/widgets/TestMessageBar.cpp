@@ -124,7 +124,8 @@ void TestMessageBar::canBeReachedWithTheKeyboard()
         bar->show(refusal());
         QCOMPARE(accessibilityComplaints(window), QStringList());
         QCOMPARE(UiDriver(window).tabOrder("messageActionButton"),
-                 (QStringList{QStringLiteral("messageActionButton"), QStringLiteral("messageDetailsButton"), QStringLiteral("messageCloseButton")}));
+                 (QStringList{QStringLiteral("messageActionButton"), QStringLiteral("messageDetailsButton"),
+                              QStringLiteral("messageCloseButton")}));
     }
 }
 

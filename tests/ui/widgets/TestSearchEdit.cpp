@@ -1,6 +1,7 @@
 #include "tests/support/UiDriver.h"
 #include "ui/widgets/SearchEdit.h"
 
+#include <QAction>
 #include <QVBoxLayout>
 #include <QtTest>
 
