@@ -47,11 +47,12 @@ public:
         setUndoRedoEnabled(false);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         document()->setDocumentMargin(steps(1));
+        connect(this, &QPlainTextEdit::textChanged, this, &RecordedText::fit);
     }
 
     [[nodiscard]] QSize sizeHint() const override
     {
-        const int lines = std::clamp(static_cast<int>(document()->size().height()), 1, mostPromptLines);
+        const int lines = std::clamp(lineCount(), 1, mostPromptLines);
         return {steps(60), lines * fontMetrics().lineSpacing() + 2 * static_cast<int>(document()->documentMargin()) + 2 * frameWidth()};
     }
     [[nodiscard]] QSize minimumSizeHint() const override { return {steps(20), sizeHint().height()}; }
@@ -62,7 +63,16 @@ protected:
         QPlainTextEdit::resizeEvent(event);
         // Other line breaks, other height.
         if (event->size().width() != event->oldSize().width())
-            updateGeometry();
+            fit();
+    }
+
+private:
+    /// The layout of plain text measures in lines.
+    [[nodiscard]] int lineCount() const { return static_cast<int>(document()->size().height()); }
+    void fit()
+    {
+        setVerticalScrollBarPolicy(lineCount() > mostPromptLines ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+        updateGeometry();
     }
 };
 
@@ -379,10 +389,8 @@ void ExperimentView::showPrompt()
     if (!m_experiment || chosenPrompt() >= m_experiment->prompts.size())
         return;
     m_promptText->setPlainText(toQString(readableText(m_experiment->prompts[chosenPrompt()])).trimmed());
-    m_promptText->updateGeometry();
     const auto system = systemPrompts(m_experiment->contenders);
     m_systemText->setPlainText(system);
-    m_systemText->updateGeometry();
     m_systemButton->setVisible(!system.isEmpty());
     m_systemText->setVisible(!system.isEmpty() && m_systemButton->isChecked());
 }

@@ -159,7 +159,8 @@ void HistoryPage::buildTable()
     using Column = HistoryModel::Column;
     const auto place = [](Column column) { return static_cast<int>(column); };
     header->setSectionResizeMode(place(Column::Prompt), QHeaderView::Stretch);
-    header->resizeSection(place(Column::When), widthOf(exactWhenText({})));
+    const auto sample = fromUnixMicroseconds(0) + std::chrono::days{100};
+    header->resizeSection(place(Column::When), std::max(widthOf(whenText(sample, sample + std::chrono::days{1})), widthOf(whenText({}, sample))));
     header->resizeSection(place(Column::Contenders), steps(75));
     header->resizeSection(place(Column::Trials), widthOf(tr("%1 of %2").arg(100).arg(100)));
     header->resizeSection(place(Column::Cost), widthOf(QStringLiteral("≥ $0.000888")));
