@@ -8,6 +8,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QFontMetrics>
 #include <QGraphicsLayout>
 #include <QHorizontalStackedBarSeries>
 #include <QLabel>
@@ -27,7 +28,8 @@ namespace assay::ui {
 namespace {
 
 constexpr double barShare = 0.6;
-constexpr int axisSteps = 4;
+/// Few, so that their labels stay apart in a narrow chart.
+constexpr int axisSteps = 2;
 
 /// The smallest of 1, 2, 2.5, 5, 10 times a power of ten of which `axisSteps` reach `most`.
 double roundStep(double most)
@@ -52,7 +54,7 @@ int decimalsOf(double step)
 
 }  // namespace
 
-/// The chart with its values written behind the bars: Qt Charts can label bars with bare numbers only.
+/// The chart with names before the bars and values with their units behind them: Qt Charts can label bars with bare numbers only.
 class BarChart::View final : public QChartView {
 public:
     View(const BarChart& owner, QWidget* parent) : QChartView(new QChart, parent), m_owner(owner)
@@ -81,7 +83,12 @@ public:
         chart()->setTitle(title);
         chart()->setTitleFont(themeFont(FontRole::Label));
         chart()->setTitleBrush(colors.muted);
-        chart()->setMargins({0, 0, steps(20), 0});
+        m_nameWidth = 0;
+        const QFontMetrics metrics(themeFont(FontRole::Label));
+        for (const auto& bar : bars)
+            m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(bar.name));
+        m_nameWidth = std::min(m_nameWidth, m_owner.width() / 3);
+        chart()->setMargins({m_nameWidth, 0, steps(18), 0});
 
         m_series = new QHorizontalStackedBarSeries;
         m_series->setBarWidth(barShare);
@@ -125,6 +132,10 @@ protected:
             const auto& bar = m_owner.bars()[i];
             const auto rect = barRect(i, bar.value.value_or(0));
             const QRectF text(rect.right() + steps(1.5), rect.top(), steps(24), rect.height());
+            const QRectF name(steps(1), rect.top(), rect.left() - steps(3), rect.height());
+            painter->setPen(themeColors(m_owner).ink);
+            painter->drawText(name, Qt::AlignRight | Qt::AlignVCenter,
+                              painter->fontMetrics().elidedText(bar.name, Qt::ElideMiddle, static_cast<int>(name.width())));
             painter->setPen(bar.value ? themeColors(m_owner).ink : themeColors(m_owner).muted);
             painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, bar.value ? bar.text : unknownText());
         }
@@ -138,8 +149,8 @@ private:
         const auto& colors = themeColors(m_owner);
         auto* names = new QBarCategoryAxis;
         names->append(categories);
-        names->setLabelsColor(colors.ink);
-        names->setLabelsFont(themeFont(FontRole::Label));
+        // Written with the values: the axis elides what is longer than a third of a small chart to nothing.
+        names->setLabelsVisible(false);
         names->setGridLineVisible(false);
         names->setLineVisible(false);
         chart()->addAxis(names, Qt::AlignLeft);
@@ -161,6 +172,7 @@ private:
 
     const BarChart& m_owner;
     QHorizontalStackedBarSeries* m_series = nullptr;
+    int m_nameWidth = 0;
 };
 
 BarChart::BarChart(QWidget* parent) : QWidget(parent), m_empty(new QLabel(this))
