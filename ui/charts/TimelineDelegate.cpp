@@ -71,9 +71,10 @@ QRect TimelineDelegate::track(const QRect& row) const
     return {left, row.center().y() - height / 2, std::max(0, right - left), height};
 }
 
-QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {option.rect.width(), m_rowHeight};
+    // The list widens rows to its own width; a wider one would reach under the scroll bar.
+    return {1, m_rowHeight};
 }
 
 void TimelineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
