@@ -128,6 +128,15 @@ void stream(const char* name, std::size_t count, int seconds, const std::functio
                 quantile(refreshes, 0.99), cpu / wall * 100, memory("Pss"), memory("Rss"));
 }
 
+/// Showing a window is not what is measured here.
+void showAndSettle(QWidget& window)
+{
+    window.show();
+    QEventLoop loop;
+    QTimer::singleShot(500, &loop, &QEventLoop::quit);
+    loop.exec();
+}
+
 template <typename View>
 std::vector<View*> fill(QWidget& window, std::size_t count)
 {
@@ -140,11 +149,7 @@ std::vector<View*> fill(QWidget& window, std::size_t count)
         views.push_back(view);
     }
     window.resize(1920, 1080);
-    window.show();
-    // Showing the window is not what is measured here.
-    QEventLoop loop;
-    QTimer::singleShot(500, &loop, &QEventLoop::quit);
-    loop.exec();
+    showAndSettle(window);
     return views;
 }
 
@@ -152,7 +157,7 @@ void scrollLongAnswer()
 {
     MarkdownView view;
     view.resize(420, 700);
-    view.show();
+    showAndSettle(view);
     QString text;
     while (text.size() < 200'000)
         text += answerText();

@@ -161,7 +161,8 @@ qreal MarkdownLayout::placeText(std::size_t piece, qreal x, qreal y, MarkdownLay
         text = {std::move(unit->text), unit->area.height()};
     } else {
         const auto font = source.headingLevel > 0 ? m_style.headingFont(source.headingLevel) : m_style.body;
-        text = set(source.text, font, m_width - x, Wrap::Yes, Qt::AlignLeading);
+        const auto side = source.text.text.isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+        text = set(source.text, font, m_width - x, Wrap::Yes, side | Qt::AlignAbsolute);
     }
     const qreal height = text.height;
     addUnit(piece, source.text, std::move(text), {x, y}, QRectF(x, y, m_width - x, height), noBox);

@@ -63,6 +63,7 @@ private slots:
     void copiesCode();
     void wideCodeMovesSideways();
     void themeChangesAtOnce();
+    void rightToLeftStandsAtTheRight();
     void foldsReasoning();
     void followsTheEndOnlyWhileThere();
     void keepsTheReadersPlace();
@@ -342,6 +343,12 @@ void TestMarkdownView::themeChangesAtOnce()
     const auto after = m_view->viewport()->grab().toImage();
     QVERIFY(before.pixelColor(1, 1).lightness() > 200);
     QVERIFY(after.pixelColor(1, 1).lightness() < 100);
+}
+
+void TestMarkdownView::rightToLeftStandsAtTheRight()
+{
+    m_view->setMarkdown(QStringLiteral("שלום עולם"));
+    QVERIFY(pointAt(QStringLiteral("שלום")).x() > m_view->viewport()->width() * 3 / 4);
 }
 
 void TestMarkdownView::foldsReasoning()
