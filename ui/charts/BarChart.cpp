@@ -30,6 +30,7 @@ namespace {
 constexpr double barShare = 0.6;
 /// Few, so that their labels stay apart in a narrow chart.
 constexpr int axisSteps = 2;
+constexpr int mostAxisDecimals = 2;
 
 /// The smallest of 1, 2, 2.5, 5, 10 times a power of ten of which `axisSteps` reach `most`.
 double roundStep(double most)
@@ -161,7 +162,10 @@ private:
         values->setRange(0, step * std::ceil(most / step));
         values->setTickType(QValueAxis::TicksDynamic);
         values->setTickInterval(step);
-        values->setLabelFormat(QStringLiteral("%.%1f %2").arg(decimalsOf(step)).arg(unit).trimmed());
+        const int decimals = decimalsOf(step);
+        // Fractions of a cent take more room than there is between two lines; the values stand behind their bars anyway.
+        values->setLabelsVisible(decimals <= mostAxisDecimals);
+        values->setLabelFormat(QStringLiteral("%.%1f %2").arg(decimals).arg(unit).trimmed());
         values->setLabelsColor(colors.muted);
         values->setLabelsFont(themeFont(FontRole::Label));
         values->setGridLineColor(colors.softLine);
