@@ -1,7 +1,7 @@
 #include "app/cli/CliContext.h"
 
 #include "app/PracticeConnection.h"
-#include "core/practice/PracticePrices.h"
+#include "core/experiments/PracticePrices.h"
 
 #include <algorithm>
 #include <cstdio>

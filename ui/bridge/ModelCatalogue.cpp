@@ -1,7 +1,7 @@
 #include "ui/bridge/ModelCatalogue.h"
 
 #include "core/http/Url.h"
-#include "core/practice/PracticePrices.h"
+#include "core/experiments/PracticePrices.h"
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/LocalServerLook.h"
 #include "ui/bridge/ModelListQuestion.h"

@@ -1,4 +1,4 @@
-#include "core/practice/PracticePrices.h"
+#include "core/experiments/PracticePrices.h"
 #include "tests/support/UiDriver.h"
 #include "tests/ui/models/CatalogueWorld.h"
 #include "ui/bridge/ModelCatalogue.h"

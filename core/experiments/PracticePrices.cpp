@@ -1,4 +1,4 @@
-#include "core/practice/PracticePrices.h"
+#include "core/experiments/PracticePrices.h"
 
 #include "core/practice/PracticeServer.h"
 #include "core/providers/PriceBook.h"
