@@ -3,10 +3,23 @@
 #include "ui/theme/Strokes.h"
 #include "ui/theme/Theme.h"
 
+#include <QAbstractScrollArea>
 #include <QPainter>
 #include <QStyleOption>
 
 namespace assay::ui {
+
+namespace {
+
+/// A scroll bar stands on the same ground as what it scrolls.
+QPalette::ColorRole groundOf(const QWidget* scrollBar)
+{
+    const auto* container = scrollBar ? scrollBar->parentWidget() : nullptr;
+    const auto* area = container ? qobject_cast<const QAbstractScrollArea*>(container->parentWidget()) : nullptr;
+    return area && !area->viewport()->autoFillBackground() ? QPalette::Window : QPalette::Base;
+}
+
+}  // namespace
 
 void AssayStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                     const QWidget* widget) const
@@ -99,7 +112,7 @@ void AssayStyle::drawScrollBar(const QStyleOptionComplex* option, QPainter* pain
     if (!bar)
         return;
     const auto& colors = themeColors(bar->palette);
-    painter->fillRect(bar->rect, bar->palette.color(QPalette::Base));
+    painter->fillRect(bar->rect, bar->palette.color(groundOf(widget)));
     if (bar->maximum <= bar->minimum)
         return;
     const bool isHeld = (bar->activeSubControls & SC_ScrollBarSlider) && (bar->state & (State_Sunken | State_MouseOver));
@@ -161,6 +174,9 @@ void AssayStyle::drawToolButton(const QStyleOptionComplex* option, QPainter* pai
     // Its own ring would lie inside.
     auto plain = *button;
     plain.state &= ~State_HasFocus;
+    // An icon that opens a menu says so itself; there is no room for an arrow beside it.
+    if (plain.toolButtonStyle == Qt::ToolButtonIconOnly)
+        plain.features &= ~QStyleOptionToolButton::HasMenu;
     QProxyStyle::drawComplexControl(CC_ToolButton, &plain, painter, widget);
     if (wantsFocusRing(*button))
         drawFocusRing(*painter, button->rect, themeColors(button->palette).accent, cornerRadius());
