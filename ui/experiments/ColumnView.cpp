@@ -18,6 +18,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -39,6 +40,7 @@ struct ColumnView::Parts {
     QToolButton* more = nullptr;
     QAction* runAgain = nullptr;
     QFrame* progress = nullptr;
+    QWidget* messagePlace = nullptr;
     MessageBar* message = nullptr;
     MarkdownView* answer = nullptr;
     QWidget* footer = nullptr;
@@ -110,7 +112,6 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
 
     parts.message = new MessageBar(MessageBar::Shape::Card, this);
     parts.message->setObjectName(QStringLiteral("columnMessage"));
-    parts.message->hide();
     connect(parts.message, &MessageBar::actionTriggered, this, &ColumnView::runRequested);
 
     parts.answer = new MarkdownView(this);
@@ -119,15 +120,18 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     connect(parts.answer, &MarkdownView::linkActivated, this, &ColumnView::linkActivated);
     buildFooter();
 
-    auto* messagePlace = new QVBoxLayout;
-    messagePlace->setContentsMargins(steps(3), steps(1.5), steps(3), 0);
-    messagePlace->addWidget(parts.message);
+    // Hidden with its message, so that its margins take no room.
+    parts.messagePlace = new QWidget(this);
+    auto* messageLayout = new QVBoxLayout(parts.messagePlace);
+    messageLayout->setContentsMargins(steps(3), steps(2), steps(3), 0);
+    messageLayout->addWidget(parts.message);
+    parts.messagePlace->hide();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(parts.header);
     layout->addWidget(parts.progress);
-    layout->addLayout(messagePlace);
+    layout->addWidget(parts.messagePlace);
     layout->addWidget(parts.answer, 1);
     layout->addWidget(parts.footer);
     showNothing();
@@ -278,7 +282,7 @@ void ColumnView::forgetAnswer()
 {
     auto& parts = *m_parts;
     parts.result = {};
-    parts.message->hide();
+    parts.messagePlace->hide();
     parts.answer->clear();
     parts.answer->setFolded(true);
     parts.clearFigures();
@@ -312,7 +316,7 @@ void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
     forgetAnswer();
     setRunning(true);
     const auto text = errorText(failure.error);
-    m_parts->message->show({MessageBar::Kind::Warning, text.title, tr("Tried again in %1.").arg(durationText(delay)), {}, {}, false});
+    showMessage({MessageBar::Kind::Warning, text.title, tr("Tried again in %1.").arg(durationText(delay)), {}, {}, false});
     m_parts->setStatus(tr("waiting"), TextTone::Muted);
 }
 
@@ -320,7 +324,7 @@ void ColumnView::addNews(const ExperimentRun::News& news)
 {
     if (news.isEmpty())
         return;
-    m_parts->message->hide();
+    m_parts->messagePlace->hide();
     if (!news.reasoning.isEmpty())
         m_parts->answer->appendFolded(news.reasoning);
     if (!news.text.isEmpty())
@@ -339,7 +343,7 @@ void ColumnView::showEnd(const TrialResult& result)
 {
     auto& parts = *m_parts;
     parts.result = result;
-    parts.message->hide();
+    parts.messagePlace->hide();
     setRunning(false);
     if (result.timeToFirstToken && result.timeToFirstAnswer)
         parts.answer->setFoldTitle(tr("Thought for %1").arg(durationText(*result.timeToFirstAnswer - *result.timeToFirstToken)));
@@ -348,6 +352,12 @@ void ColumnView::showEnd(const TrialResult& result)
     parts.answer->finish();
     parts.showFigures(result);
     showOutcome();
+}
+
+void ColumnView::showMessage(const MessageBar::Message& message)
+{
+    m_parts->message->show(message);
+    m_parts->messagePlace->show();
 }
 
 void ColumnView::showOutcome()
@@ -365,7 +375,7 @@ void ColumnView::showOutcome()
     message.isClosable = false;
     if (result.isInfrastructureFailure() && parts.role == Role::Playground)
         message.actionLabel = tr("Retry");
-    parts.message->show(message);
+    showMessage(message);
 }
 
 void ColumnView::showTrial(const TrialResult& result)
@@ -374,13 +384,15 @@ void ColumnView::showTrial(const TrialResult& result)
     m_parts->answer->appendFolded(toQString(result.reasoning));
     m_parts->answer->append(toQString(result.text));
     showEnd(result);
+    // What was not seen arriving is read from its beginning.
+    m_parts->answer->verticalScrollBar()->setValue(0);
 }
 
 void ColumnView::showRecorded(bool isRecorded)
 {
     if (isRecorded)
         return;
-    m_parts->message->show({MessageBar::Kind::Error, tr("This answer could not be recorded."),
+    showMessage({MessageBar::Kind::Error, tr("This answer could not be recorded."),
                             tr("The workspace refused it. Check the disk, then run again."), {}, {}, false});
 }
 

@@ -3,6 +3,7 @@
 #include "core/contenders/Contender.h"
 #include "core/experiments/Trial.h"
 #include "ui/bridge/ExperimentRun.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QFrame>
 #include <QList>
@@ -75,6 +76,7 @@ private:
     void updateProgressColor();
     void forgetAnswer();
     void showOutcome();
+    void showMessage(const MessageBar::Message& message);
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;
