@@ -35,6 +35,7 @@ public:
     /// The window, and what may wait until it is on the screen: practice models, a look for local servers.
     void show();
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
+    [[nodiscard]] ui::Session& session() { return *m_session; }
     /// All that start-up asked for is there.
     [[nodiscard]] bool isSettled() const;
 

@@ -34,7 +34,7 @@ QWidget* UiDriver::findWidget(const char* name) const
     for (auto* top : QApplication::topLevelWidgets()) {
         if (!top->isVisible())
             continue;
-        if (top->objectName() == wanted)
+        if (top->objectName() == wanted && !found.contains(top))
             found.append(top);
         for (auto* widget : top->findChildren<QWidget*>(wanted)) {
             if (widget->isVisible() && !found.contains(widget))
