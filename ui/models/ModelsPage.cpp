@@ -5,6 +5,7 @@
 #include "ui/models/ProviderDetails.h"
 #include "ui/models/ProviderDialog.h"
 #include "ui/models/ProviderListModel.h"
+#include "ui/models/ThinLine.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
 #include "ui/theme/Theme.h"
@@ -109,9 +110,7 @@ void ModelsPage::build()
     row->setSpacing(0);
     outer->addLayout(row, 1);
     row->addWidget(buildProviders());
-    auto* line = new QFrame(this);
-    line->setFrameShape(QFrame::VLine);
-    row->addWidget(line);
+    row->addWidget(new ThinLine(Qt::Vertical, this));
 
     parts.stack = new QStackedWidget(this);
     parts.empty = new EmptyState(parts.stack);
@@ -143,9 +142,8 @@ QWidget* ModelsPage::buildProviders()
     heading->setContentsMargins(steps(4), steps(2), steps(3), steps(2));
     auto* title = new QLabel(tr("&Providers"), panel);
     setFontRole(*title, FontRole::Title);
-    auto* add = new QPushButton(iconOnAccent(IconName::Add), tr("&Add provider…"), panel);
+    auto* add = new QPushButton(icon(IconName::Add), tr("&Add provider…"), panel);
     add->setObjectName(QStringLiteral("addProviderButton"));
-    setButtonKind(*add, ButtonKind::Primary);
     connect(add, &QPushButton::clicked, this, &ModelsPage::addProvider);
     heading->addWidget(title, 1);
     heading->addWidget(add);
@@ -163,9 +161,7 @@ QWidget* ModelsPage::buildProviders()
     title->setBuddy(parts.list);
     layout->addWidget(parts.list, 1);
 
-    auto* line = new QFrame(panel);
-    line->setFrameShape(QFrame::HLine);
-    layout->addWidget(line);
+    layout->addWidget(new ThinLine(Qt::Horizontal, panel));
     parts.localServers = new LocalServersPanel(parts.catalogue, panel);
     connect(parts.localServers, &LocalServersPanel::added, this, &ModelsPage::showProvider);
     connect(parts.localServers, &LocalServersPanel::notAdded, this, [this](const Error& error) { showError(tr("The server was not added."), error); });

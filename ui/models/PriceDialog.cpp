@@ -104,6 +104,8 @@ void PriceDialog::buildWidgets()
     layout->addSpacing(steps(2));
     layout->addLayout(buttons);
     m_fields[InputField].edit->setFocus();
+    setMinimumWidth(steps(95));
+    resize(minimumWidth(), layout->totalHeightForWidth(minimumWidth()));
 }
 
 void PriceDialog::addField(QBoxLayout& layout, Field field, const QString& label, const QString& objectName, const QString& whenEmpty)
@@ -162,6 +164,14 @@ void PriceDialog::showComplaint(QLabel& label, const QString& text)
 {
     label.setText(text);
     label.setVisible(!text.isEmpty());
+    fitHeight();
+}
+
+void PriceDialog::fitHeight()
+{
+    // A window does not grow by itself when lines that wrap become more.
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 std::optional<Price> PriceDialog::readPrice()

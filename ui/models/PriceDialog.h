@@ -43,6 +43,7 @@ private:
     [[nodiscard]] std::optional<Price> readPrice();
     [[nodiscard]] QString complaint(Field field) const;
     void showComplaint(QLabel& label, const QString& text);
+    void fitHeight();
     void save();
 
     ModelCatalogue& m_catalogue;

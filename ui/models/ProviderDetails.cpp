@@ -5,6 +5,7 @@
 #include "ui/models/ModelTableProxy.h"
 #include "ui/models/PriceDialog.h"
 #include "ui/models/ProviderDraft.h"
+#include "ui/models/ThinLine.h"
 #include "ui/text/Strings.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Theme.h"
@@ -34,13 +35,6 @@ QLabel* factCaption(const QString& text, QWidget* parent)
     return caption;
 }
 
-QFrame* thinLine(QWidget* parent)
-{
-    auto* line = new QFrame(parent);
-    line->setFrameShape(QFrame::HLine);
-    return line;
-}
-
 }  // namespace
 
 ProviderDetails::ProviderDetails(ModelCatalogue& catalogue, const Clock& clock, QWidget* parent)
@@ -56,7 +50,7 @@ ProviderDetails::ProviderDetails(ModelCatalogue& catalogue, const Clock& clock, 
     m_report->setObjectName(QStringLiteral("connectionReport"));
     connect(m_report, &MessageBar::actionTriggered, this, [this] { emit editRequested(toQString(m_id)); });
     layout->addWidget(m_report);
-    layout->addWidget(thinLine(this));
+    layout->addWidget(new ThinLine(Qt::Horizontal, this));
     buildTable(*layout);
     orderTabs();
     connect(&catalogue, &ModelCatalogue::providersChanged, this, &ProviderDetails::showConnection);
