@@ -30,7 +30,8 @@ std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column
     return value ? std::optional<Nanoseconds>(Microseconds{*value}) : std::nullopt;
 }
 
-/// Ids of the experiments in whose prompts or answers parameter 1 matches. IN, not JOIN: no index leads from a prompt to its experiments, and a join
+/// Ids of the experiments in whose prompts or answers parameter 1 matches. IN, not JOIN: no index leads from a prompt to its experiments,
+/// and a join
 /// would look through all of them for every prompt that was found.
 constexpr auto foundExperiments =
     "SELECT experiment_id AS id FROM trials WHERE id IN (SELECT rowid FROM answer_search WHERE answer_search MATCH ?1)"

@@ -79,7 +79,8 @@ public:
     [[nodiscard]] Result<std::vector<ExperimentHeader>> list(std::optional<ExperimentId> before, int most, std::string_view search);
     /// How many list() would give without a limit.
     [[nodiscard]] Result<std::int64_t> count(std::string_view search);
-    /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models: their prices
+    /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models:
+    /// their prices
     /// are fictional). Experiments are looked through from the newest back to the first that is older.
     [[nodiscard]] Result<Spending> spendingSince(WallTime since, std::string_view withoutProvider = {});
     /// NotFound if there is none.

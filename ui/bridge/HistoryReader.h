@@ -16,7 +16,8 @@
 
 namespace assay::ui {
 
-/// Reads recorded experiments without holding up the GUI: questions go to the worker thread, answers come back on the thread of `context` and are
+/// Reads recorded experiments without holding up the GUI: questions go to the worker thread, answers come back on the thread of `context`
+/// and are
 /// dropped if that has gone. Answers come in the order of the questions.
 ///
 /// `workspace` must live until the work under way is done: destroy `background` before it.

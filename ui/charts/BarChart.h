@@ -21,7 +21,8 @@ struct Bar {
 };
 
 /// Lying bars, one a contender from top to bottom, on an axis from 0 in round steps. Follows the theme.
-/// The chart is made when it is first shown, because that takes some ten milliseconds. Screen readers get title and values as the description.
+/// The chart is made when it is first shown, because that takes some ten milliseconds. Screen readers get title and values as the
+/// description.
 class BarChart final : public QWidget {
     Q_OBJECT
 

@@ -8,7 +8,8 @@
 
 namespace assay::ui {
 
-/// The rows of a TimelineStrip. DisplayRole is the contender's name, ToolTipRole its figures one a line, AccessibleTextRole both in one sentence.
+/// The rows of a TimelineStrip. DisplayRole is the contender's name, ToolTipRole its figures one a line, AccessibleTextRole both in one
+/// sentence.
 class TimelineModel final : public QAbstractListModel {
     Q_OBJECT
 

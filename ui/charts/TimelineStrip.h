@@ -13,8 +13,10 @@ namespace assay::ui {
 class TimelineDelegate;
 class TimelineModel;
 
-/// Side-by-side bars on one time axis: waiting grey, time to first token pale, reasoning striped, answer solid. At most a few rows are shown,
-/// the rest scrolls. Each row has a tooltip with its figures, and the whole is a list that can be walked through by keyboard and screen reader.
+/// Side-by-side bars on one time axis: waiting grey, time to first token pale, reasoning striped, answer solid. At most a few rows are
+/// shown,
+/// the rest scrolls. Each row has a tooltip with its figures, and the whole is a list that can be walked through by keyboard and screen
+/// reader.
 class TimelineStrip final : public QWidget {
     Q_OBJECT
 

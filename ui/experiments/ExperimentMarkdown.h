@@ -9,7 +9,8 @@
 
 namespace assay::ui {
 
-/// An experiment as a document to paste elsewhere: prompts, what was set for each contender, a table of figures, and the answers as they came.
+/// An experiment as a document to paste elsewhere: prompts, what was set for each contender, a table of figures, and the answers as they
+/// came.
 /// Contenders without a trial are left out of the table; answers that failed say why.
 [[nodiscard]] QString experimentMarkdown(const StoredExperiment& experiment);
 

@@ -354,8 +354,8 @@ void ExperimentView::showHeader()
     m_title->setToolTip(exactWhenText(header.createdAt));
     if (header.status == trialStatusName(TrialStatus::Interrupted)) {
         m_message->show({MessageBar::Kind::Warning, tr("This experiment was interrupted."),
-                         tr("The program ended while it ran. Answers that had been recorded are below; run it again for the others."), {}, {},
-                         false});
+                         tr("The program ended while it ran. Answers that had been recorded are below; run it again for the others."),
+                         {}, {}, false});
     } else if (header.status == trialStatusName(TrialStatus::Running)) {
         m_message->show({MessageBar::Kind::Info, tr("This experiment is still running."),
                          tr("Answers appear here as they are recorded."), {}, {}, false});

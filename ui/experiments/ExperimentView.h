@@ -25,7 +25,8 @@ class ExperimentFigures;
 class MessageBar;
 class TimelineStrip;
 
-/// A recorded experiment as it was: its prompt, each contender's answer with its figures, and how the time went by. Nothing can be changed. Of an
+/// A recorded experiment as it was: its prompt, each contender's answer with its figures, and how the time went by. Nothing can be
+/// changed. Of an
 /// experiment with several prompts or repeats one at a time is shown; the person chooses which.
 class ExperimentView final : public QWidget {
     Q_OBJECT

@@ -17,8 +17,10 @@ class HistoryReader;
 
 /// Recorded experiments, newest first, as many as were scrolled to so far.
 ///
-/// Rows come in pages by key: fetchMore() asks for the next one in the background, at most one question is under way, and rows appear when the
-/// answer does. refresh() looks at the newest page again and puts in what is new, changes what changed and leaves the rest, so that selections and
+/// Rows come in pages by key: fetchMore() asks for the next one in the background, at most one question is under way, and rows appear when
+/// the
+/// answer does. refresh() looks at the newest page again and puts in what is new, changes what changed and leaves the rest, so that
+/// selections and
 /// persistent indexes stay. A new search begins anew. Nothing is asked before the first refresh() or setSearch().
 ///
 /// Errors: error() says what happened; no further page is asked for until the next refresh().
@@ -34,7 +36,8 @@ public:
     enum Role {
         /// qint64, of every cell: the experiment's number.
         IdRole = Qt::UserRole,
-        /// When: qint64 microseconds since 1970 UTC. Prompt: whole first line. Contenders: QStringList. Trials: qlonglong recorded. Cost: qlonglong pico-units,
+        /// When: qint64 microseconds since 1970 UTC. Prompt: whole first line. Contenders: QStringList. Trials: qlonglong recorded. Cost:
+        /// qlonglong pico-units,
         /// invalid if unknown, incomplete or in several currencies. Status: QString, the workspace's own word.
         RawValueRole,
         /// bool, of every cell: it did not end well (interrupted, or some trials failed).

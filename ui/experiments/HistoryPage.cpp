@@ -160,7 +160,8 @@ void HistoryPage::buildTable()
     const auto place = [](Column column) { return static_cast<int>(column); };
     header->setSectionResizeMode(place(Column::Prompt), QHeaderView::Stretch);
     const auto sample = fromUnixMicroseconds(0) + std::chrono::days{100};
-    header->resizeSection(place(Column::When), std::max(widthOf(whenText(sample, sample + std::chrono::days{1})), widthOf(whenText({}, sample))));
+    header->resizeSection(place(Column::When), std::max(widthOf(whenText(sample, sample + std::chrono::days{1})),
+                                                        widthOf(whenText({}, sample))));
     header->resizeSection(place(Column::Contenders), steps(75));
     header->resizeSection(place(Column::Trials), widthOf(tr("%1 of %2").arg(100).arg(100)));
     header->resizeSection(place(Column::Cost), widthOf(QStringLiteral("≥ $0.000888")));
@@ -205,7 +206,8 @@ void HistoryPage::buildActions()
     addAction(m_find);
     m_open = make(QStringLiteral("openExperimentAction"), tr("Open the selected experiment"), {});
     connect(m_open, &QAction::triggered, this, &HistoryPage::openCurrent);
-    m_back = make(QStringLiteral("backToListAction"), tr("Back to the list"), {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Back)});
+    m_back = make(QStringLiteral("backToListAction"), tr("Back to the list"),
+                  {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Back)});
     connect(m_back, &QAction::triggered, this, &HistoryPage::back);
     // Not in the search box, where Esc clears.
     m_table->addAction(m_back);
@@ -251,7 +253,8 @@ void HistoryPage::showState()
         return;
     }
     if (isSearching) {
-        m_empty->setTexts(tr("Nothing found"), tr("No prompt and no answer has all of these words. Put words in quotes to find them as a phrase."));
+        m_empty->setTexts(tr("Nothing found"),
+                          tr("No prompt and no answer has all of these words. Put words in quotes to find them as a phrase."));
     } else {
         m_empty->setTexts(tr("Nothing recorded yet"),
                           tr("Every run is kept here with its answers, times and costs, to be found and looked at again."),

@@ -26,7 +26,8 @@ class SearchEdit;
 
 /// Everything that was asked, newest first, to search and to look at again.
 ///
-/// The table fills the page until an experiment is opened (Return or double click). Then it shrinks to a list at the left and the experiment stands
+/// The table fills the page until an experiment is opened (Return or double click). Then it shrinks to a list at the left and the
+/// experiment stands
 /// beside it; walking through the list opens one after the other. Esc leads back to the table.
 class HistoryPage final : public Page {
     Q_OBJECT
