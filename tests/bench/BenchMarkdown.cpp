@@ -1,5 +1,6 @@
-// Whether many answers can stream at once: 32 visible MarkdownViews in one window, each fed 1,000 tokens/s for 10 s, every view refreshed 20 times a
-// second, in three turns. Beside it, in the same run, as many QPlainTextEdits that only append. Then one answer of 200 kB, scrolled through.
+// Whether many answers can stream at once: 32 visible MarkdownViews in one window, each fed 1,000 tokens/s for 10 s, every view refreshed
+// 20 times a second, in three turns. Beside it, in the same run, as many QPlainTextEdits that only append. Then one answer of 200 kB,
+// scrolled through.
 //
 //   BenchMarkdown [views] [seconds]          32 and 10 by default; QT_QPA_PLATFORM=offscreen needs no screen
 
@@ -34,15 +35,18 @@ constexpr int turns = 3;
 
 QString answerText()
 {
-    return QStringLiteral("## How refunds work\n\nYou can return any item within **30 days** of delivery, as long as it is *unopened* and `in its box`. Here is "
-                          "the short version, with [a link](https://example.org/help) for the rest:\n\n"
-                          "- Unopened items: full refund\n- Opened items: store credit\n  - worth 90 % of the price\n- Sale items: exchange only\n\n"
-                          "```python\ndef refund(price, shipping, opened):\n    amount = price - shipping\n    if opened:\n        amount *= 0.9\n"
-                          "    return round(amount, 2)\n```\n\n"
-                          "| Item | Refund | Days |\n| --- | :-: | --: |\n| Unopened | full | 30 |\n| Opened | credit | 14 |\n| Sale | none | 0 |\n\n"
-                          "自收货之日起 30 天内，未拆封商品可**全额退款**；已拆封商品按售价 90% 退为店铺余额；促销商品仅支持换货。\n\n"
-                          "1. Write to us within two days.\n2. Send the item back with the label that we mail to you.\n3. The money is with you a week later.\n\n"
-                          "> If the item arrived damaged, contact us within 48 hours and we send a replacement at no cost.\n\n");
+    return QStringLiteral(
+        "## How refunds work\n\nYou can return any item within **30 days** of delivery, as long as it is *unopened* and `in its box`. Here "
+        "is "
+        "the short version, with [a link](https://example.org/help) for the rest:\n\n"
+        "- Unopened items: full refund\n- Opened items: store credit\n  - worth 90 % of the price\n- Sale items: exchange only\n\n"
+        "```python\ndef refund(price, shipping, opened):\n    amount = price - shipping\n    if opened:\n        amount *= 0.9\n"
+        "    return round(amount, 2)\n```\n\n"
+        "| Item | Refund | Days |\n| --- | :-: | --: |\n| Unopened | full | 30 |\n| Opened | credit | 14 |\n| Sale | none | 0 |\n\n"
+        "自收货之日起 30 天内，未拆封商品可**全额退款**；已拆封商品按售价 90% 退为店铺余额；促销商品仅支持换货。\n\n"
+        "1. Write to us within two days.\n2. Send the item back with the label that we mail to you.\n3. The money is with you a week "
+        "later.\n\n"
+        "> If the item arrived damaged, contact us within 48 hours and we send a replacement at no cost.\n\n");
 }
 
 /// Tokens are about four characters long.
@@ -122,10 +126,11 @@ void stream(const char* name, std::size_t count, int seconds, const std::functio
     loop.exec();
     const double cpu = threadCpuSeconds() - cpuBefore;
     const double wall = static_cast<double>(clock.elapsed()) / 1000;
-    std::printf("%-14s %zu x %d tokens/s, %d s: gap p50 %.1f, p99 %.1f, most %.1f ms; refresh p50 %.2f, p99 %.2f ms; thread CPU %.0f %% of a core; "
-                "PSS %.0f, RSS %.0f MiB\n",
-                name, count, tokensPerSecond, seconds, quantile(gaps, 0.5), quantile(gaps, 0.99), quantile(gaps, 1), quantile(refreshes, 0.5),
-                quantile(refreshes, 0.99), cpu / wall * 100, memory("Pss"), memory("Rss"));
+    std::printf(
+        "%-14s %zu x %d tokens/s, %d s: gap p50 %.1f, p99 %.1f, most %.1f ms; refresh p50 %.2f, p99 %.2f ms; thread CPU %.0f %% of a core; "
+        "PSS %.0f, RSS %.0f MiB\n",
+        name, count, tokensPerSecond, seconds, quantile(gaps, 0.5), quantile(gaps, 0.99), quantile(gaps, 1), quantile(refreshes, 0.5),
+        quantile(refreshes, 0.99), cpu / wall * 100, memory("Pss"), memory("Rss"));
 }
 
 /// Showing a window is not what is measured here.
@@ -177,8 +182,8 @@ void scrollLongAnswer()
         step(y);
     for (int i = 0; i < 200; ++i)
         step((i * 7919) % std::max(1, view.verticalScrollBar()->maximum()));
-    std::printf("%lld kB at once: shown after %.1f ms; scroll step p50 %.1f, p99 %.1f, most %.1f ms\n", static_cast<long long>(text.size() / 1000), shown,
-                quantile(scrolls, 0.5), quantile(scrolls, 0.99), quantile(scrolls, 1));
+    std::printf("%lld kB at once: shown after %.1f ms; scroll step p50 %.1f, p99 %.1f, most %.1f ms\n",
+                static_cast<long long>(text.size() / 1000), shown, quantile(scrolls, 0.5), quantile(scrolls, 0.99), quantile(scrolls, 1));
 }
 
 }  // namespace
@@ -194,18 +199,20 @@ int main(int argc, char** argv)
         const auto views = fill<MarkdownView>(window, count);
         for (auto* view : views)
             view->setCursorShown(true);
-        stream("MarkdownView", count, seconds, [&](std::size_t i, const QString& text) { views[i]->append(text); },
-               [&](std::size_t i) { views[i]->refresh(); });
+        stream(
+            "MarkdownView", count, seconds, [&](std::size_t i, const QString& text) { views[i]->append(text); },
+            [&](std::size_t i) { views[i]->refresh(); });
     }
     {
         QWidget window;
         const auto views = fill<QPlainTextEdit>(window, count);
         QString news;
-        stream("QPlainTextEdit", count, seconds, [&](std::size_t, const QString& text) { news = text; },
-               [&](std::size_t i) {
-                   views[i]->moveCursor(QTextCursor::End);
-                   views[i]->insertPlainText(news);
-               });
+        stream(
+            "QPlainTextEdit", count, seconds, [&](std::size_t, const QString& text) { news = text; },
+            [&](std::size_t i) {
+                views[i]->moveCursor(QTextCursor::End);
+                views[i]->insertPlainText(news);
+            });
     }
     scrollLongAnswer();
     return 0;

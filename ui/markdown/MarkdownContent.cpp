@@ -151,7 +151,8 @@ void MarkdownContent::paint(QPainter& painter, const QRectF& clip, const QPalett
     paintPart(painter, clip, answer, palette, focused);
 }
 
-void MarkdownContent::paintPart(QPainter& painter, const QRectF& clip, std::size_t part, const QPalette& palette, const std::optional<Stop>& focused)
+void MarkdownContent::paintPart(QPainter& painter, const QRectF& clip, std::size_t part, const QPalette& palette,
+                                const std::optional<Stop>& focused)
 {
     auto& flow = m_flows[part];
     const QPointF start = origin(part);
@@ -185,7 +186,8 @@ std::vector<MarkdownLayout::Mark> MarkdownContent::marksOf(std::size_t part, std
     std::vector<MarkdownLayout::Mark> marks;
     const auto& colors = themeColors(palette);
     const auto& matches = m_flows[part].matches();
-    auto match = std::lower_bound(matches.begin(), matches.end(), block, [](const MarkdownFlow::Match& m, std::size_t b) { return m.block < b; });
+    auto match =
+        std::lower_bound(matches.begin(), matches.end(), block, [](const MarkdownFlow::Match& m, std::size_t b) { return m.block < b; });
     const int before = part == answer && isShown(folded) ? static_cast<int>(m_flows[folded].matches().size()) : 0;
     for (; match != matches.end() && match->block == block; ++match) {
         const bool isCurrent = m_currentMatch == before + static_cast<int>(match - matches.begin()) + 1;
@@ -211,7 +213,8 @@ std::vector<MarkdownLayout::Mark> MarkdownContent::marksOf(std::size_t part, std
 
 std::optional<MarkdownContent::BoxPlace> MarkdownContent::blockAt(const QPointF& point) const
 {
-    const bool isFoldedPart = isShown(folded) && m_flows[folded].blockCount() > 0 && (point.y() < origin(answer).y() || m_flows[answer].blockCount() == 0);
+    const bool isFoldedPart =
+        isShown(folded) && m_flows[folded].blockCount() > 0 && (point.y() < origin(answer).y() || m_flows[answer].blockCount() == 0);
     const auto part = isFoldedPart ? folded : answer;
     const auto block = m_flows[part].blockAt(point.y() - origin(part).y());
     if (block == MarkdownFlow::none)
@@ -262,13 +265,15 @@ MarkdownContent::Place MarkdownContent::wordEnd(const Place& place)
 MarkdownContent::Place MarkdownContent::paragraphBegin(const Place& place)
 {
     auto& flow = m_flows[place.part];
-    return place.block < flow.blockCount() ? Place{place.part, place.block, flow.layout(place.block).paragraphAt(place.position).begin} : place;
+    return place.block < flow.blockCount() ? Place{place.part, place.block, flow.layout(place.block).paragraphAt(place.position).begin}
+                                           : place;
 }
 
 MarkdownContent::Place MarkdownContent::paragraphEnd(const Place& place)
 {
     auto& flow = m_flows[place.part];
-    return place.block < flow.blockCount() ? Place{place.part, place.block, flow.layout(place.block).paragraphAt(place.position).end} : place;
+    return place.block < flow.blockCount() ? Place{place.part, place.block, flow.layout(place.block).paragraphAt(place.position).end}
+                                           : place;
 }
 
 MarkdownContent::Place MarkdownContent::next(const Place& place)
@@ -360,7 +365,8 @@ QString MarkdownContent::codeOf(const BoxPlace& place) const
         if (box++ == place.box && piece.kind == MarkdownPiece::Kind::Code)
             code = piece.text.text;
     }
-    for (auto block = place.block + 1; block < flow.blockCount() && flow.section(block).isContinuation() && flow.head(block) == flow.head(place.block); ++block) {
+    for (auto block = place.block + 1;
+         block < flow.blockCount() && flow.section(block).isContinuation() && flow.head(block) == flow.head(place.block); ++block) {
         for (const auto& piece : flow.pieces(block)) {
             if (piece.isFurtherPart && piece.kind == MarkdownPiece::Kind::Code)
                 code += QChar::LineSeparator + piece.text.text;
@@ -383,11 +389,12 @@ std::optional<MarkdownContent::Stop> MarkdownContent::nextStop(const std::option
             continue;
         for (auto block = first; block < flow.blockCount(); ++block) {
             const auto source = flow.source(block);
-            if (!source.contains(u'`') && !source.contains(u'~') && !source.contains(u':') && !source.contains(u'(') && !source.contains(u'@') &&
-                flow.section(block).kind != MarkdownSection::Kind::Code)
+            if (!source.contains(u'`') && !source.contains(u'~') && !source.contains(u':') && !source.contains(u'(') &&
+                !source.contains(u'@') && flow.section(block).kind != MarkdownSection::Kind::Code)
                 continue;
             for (const auto& stop : flow.layout(block).stops()) {
-                const bool isFrom = from && from->part == part && from->block == block && from->stop.begin == stop.begin && from->stop.target == stop.target;
+                const bool isFrom = from && from->part == part && from->block == block && from->stop.begin == stop.begin &&
+                                    from->stop.target == stop.target;
                 if (isFrom && !isForward)
                     return previousStop;
                 if (isPassed && isForward)
@@ -458,8 +465,9 @@ QString MarkdownContent::selectedMarkdown()
 QString MarkdownContent::selectedHtml() const
 {
     QString result;
-    forEachSelected(
-        [&](std::size_t part, std::size_t block, qsizetype from, qsizetype to) { result += html(slice(m_flows[part].pieces(block), from, to)); });
+    forEachSelected([&](std::size_t part, std::size_t block, qsizetype from, qsizetype to) {
+        result += html(slice(m_flows[part].pieces(block), from, to));
+    });
     return result;
 }
 

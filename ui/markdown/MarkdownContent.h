@@ -16,7 +16,8 @@ class QWidget;
 
 namespace assay::ui {
 
-/// Everything a MarkdownView shows, in one system of coordinates: the folded part, the answer below it, what is selected and what was searched for in both.
+/// Everything a MarkdownView shows, in one system of coordinates: the folded part, the answer below it, what is selected and what was
+/// searched for in both.
 class MarkdownContent final {
 public:
     static constexpr std::size_t folded = 0;

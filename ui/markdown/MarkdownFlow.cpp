@@ -267,7 +267,8 @@ std::size_t MarkdownFlow::head(std::size_t block) const
     const auto begin = m_blocks[block].section.headBegin;
     if (begin == m_blocks[block].section.begin)
         return block;
-    const auto found = std::lower_bound(m_blocks.begin(), m_blocks.end(), begin, [](const Block& b, qsizetype p) { return b.section.begin < p; });
+    const auto found =
+        std::lower_bound(m_blocks.begin(), m_blocks.end(), begin, [](const Block& b, qsizetype p) { return b.section.begin < p; });
     return static_cast<std::size_t>(found - m_blocks.begin());
 }
 
@@ -296,13 +297,15 @@ void MarkdownFlow::setSearch(const QString& text)
 
 void MarkdownFlow::search(std::size_t firstBlock)
 {
-    const auto kept = std::lower_bound(m_matches.begin(), m_matches.end(), firstBlock, [](const Match& match, std::size_t b) { return match.block < b; });
+    const auto kept =
+        std::lower_bound(m_matches.begin(), m_matches.end(), firstBlock, [](const Match& match, std::size_t b) { return match.block < b; });
     m_matches.erase(kept, m_matches.end());
     if (m_search.isEmpty())
         return;
     for (auto block = firstBlock; block < m_blocks.size(); ++block) {
         const auto text = positionText(pieces(block));
-        for (auto at = text.indexOf(m_search, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(m_search, at + m_search.size(), Qt::CaseInsensitive))
+        for (auto at = text.indexOf(m_search, 0, Qt::CaseInsensitive); at >= 0;
+             at = text.indexOf(m_search, at + m_search.size(), Qt::CaseInsensitive))
             m_matches.push_back({block, at});
     }
 }

@@ -13,8 +13,8 @@ namespace assay::ui {
 
 /// Growing Markdown as a column of blocks, one for each section.
 ///
-/// A block's height is estimated until somebody needs it exactly; its layout exists while it is on the screen or near. Only blocks whose source has
-/// changed are parsed and laid out again. Coordinates are the flow's own.
+/// A block's height is estimated until somebody needs it exactly; its layout exists while it is on the screen or near. Only blocks whose
+/// source has changed are parsed and laid out again. Coordinates are the flow's own.
 class MarkdownFlow final {
 public:
     /// No position, no block.

@@ -14,7 +14,8 @@ namespace {
 bool isAsciiPunctuation(QChar character)
 {
     const auto unit = character.unicode();
-    return (unit >= 0x21 && unit <= 0x2f) || (unit >= 0x3a && unit <= 0x40) || (unit >= 0x5b && unit <= 0x60) || (unit >= 0x7b && unit <= 0x7e);
+    return (unit >= 0x21 && unit <= 0x2f) || (unit >= 0x3a && unit <= 0x40) || (unit >= 0x5b && unit <= 0x60) ||
+           (unit >= 0x7b && unit <= 0x7e);
 }
 
 bool isEastAsian(QChar character)
@@ -27,9 +28,22 @@ bool isEastAsian(QChar character)
 QString namedCharacter(QStringView name)
 {
     constexpr std::array<std::pair<QStringView, char16_t>, 16> names{{
-        {u"amp", u'&'}, {u"lt", u'<'}, {u"gt", u'>'}, {u"quot", u'"'}, {u"apos", u'\''}, {u"nbsp", u'\u00a0'}, {u"copy", u'\u00a9'},
-        {u"reg", u'\u00ae'}, {u"deg", u'\u00b0'}, {u"times", u'\u00d7'}, {u"ndash", u'\u2013'}, {u"mdash", u'\u2014'},
-        {u"hellip", u'\u2026'}, {u"rarr", u'\u2192'}, {u"bull", u'\u2022'}, {u"euro", u'\u20ac'},
+        {u"amp", u'&'},
+        {u"lt", u'<'},
+        {u"gt", u'>'},
+        {u"quot", u'"'},
+        {u"apos", u'\''},
+        {u"nbsp", u'\u00a0'},
+        {u"copy", u'\u00a9'},
+        {u"reg", u'\u00ae'},
+        {u"deg", u'\u00b0'},
+        {u"times", u'\u00d7'},
+        {u"ndash", u'\u2013'},
+        {u"mdash", u'\u2014'},
+        {u"hellip", u'\u2026'},
+        {u"rarr", u'\u2192'},
+        {u"bull", u'\u2022'},
+        {u"euro", u'\u20ac'},
     }};
     const auto found = std::find_if(names.begin(), names.end(), [&](const auto& entry) { return entry.first == name; });
     return found == names.end() ? QString() : QString(QChar(found->second));
@@ -291,7 +305,8 @@ private:
         const QStringView ahead = m_source.sliced(begin).first(std::min(mostLength, m_source.size() - begin));
         const qsizetype length = ahead.indexOf(u'>');
         const QStringView inside = ahead.first(std::max<qsizetype>(length, 0));
-        const bool isWord = !inside.isEmpty() && std::none_of(inside.begin(), inside.end(), [](QChar c) { return c.isSpace() || c == u'<'; });
+        const bool isWord =
+            !inside.isEmpty() && std::none_of(inside.begin(), inside.end(), [](QChar c) { return c.isSpace() || c == u'<'; });
         const bool isUrl = isWord && (inside.startsWith(u"http://") || inside.startsWith(u"https://") || inside.startsWith(u"mailto:"));
         const bool isMail = isWord && !isUrl && inside.indexOf(u'@') > 0 && !inside.contains(u':') && !inside.contains(u'/');
         if (!isUrl && !isMail) {
@@ -314,7 +329,8 @@ private:
             bool isNumber = false;
             const auto code = ahead.sliced(isHex ? 2 : 1, length - (isHex ? 2 : 1)).toUInt(&isNumber, isHex ? 16 : 10);
             if (isNumber)
-                character = code == 0 || code > QChar::LastValidCodePoint ? QString(QChar::ReplacementCharacter) : QString::fromUcs4(std::array{char32_t{code}}.data(), 1);
+                character = code == 0 || code > QChar::LastValidCodePoint ? QString(QChar::ReplacementCharacter)
+                                                                          : QString::fromUcs4(std::array{char32_t{code}}.data(), 1);
         } else if (length > 0) {
             character = namedCharacter(ahead.first(length));
         }

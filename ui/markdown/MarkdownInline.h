@@ -6,7 +6,8 @@
 
 namespace assay::ui {
 
-/// Reads what stands within a paragraph: emphasis, code, links, images, escapes, as CommonMark and GitHub do. Three things differ on purpose:
+/// Reads what stands within a paragraph: emphasis, code, links, images, escapes, as CommonMark and GitHub do. Three things differ on
+/// purpose:
 ///  - a line break of the source stays one, because it shows what the model wrote;
 ///  - emphasis also ends and begins next to Chinese, Japanese and Korean characters, which have no blanks between words;
 ///  - HTML is text, and an image is its alternative text, linked.

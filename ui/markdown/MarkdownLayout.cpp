@@ -86,7 +86,8 @@ MarkdownLayout::MarkdownLayout(std::vector<MarkdownPiece> pieces, const Markdown
         }
         for (std::size_t bar = 0; bar < bars.size(); ++bar) {
             const bool goesOn = i > 0 && m_pieces[i - 1].containers.size() > bar && m_pieces[i - 1].containers[bar].isQuote;
-            m_decorations.push_back({Decoration::Kind::Bar, QRectF(bars[bar], goesOn ? above : top, steps(0.5), y - (goesOn ? above : top)), {}});
+            m_decorations.push_back(
+                {Decoration::Kind::Bar, QRectF(bars[bar], goesOn ? above : top, steps(0.5), y - (goesOn ? above : top)), {}});
         }
     }
     m_height = std::max<qreal>(0, y);
@@ -94,7 +95,8 @@ MarkdownLayout::MarkdownLayout(std::vector<MarkdownPiece> pieces, const Markdown
         findFirstChange(*previous);
 }
 
-MarkdownLayout::SetText MarkdownLayout::set(const MarkdownText& text, const QFont& font, qreal width, Wrap wrap, Qt::Alignment alignment) const
+MarkdownLayout::SetText MarkdownLayout::set(const MarkdownText& text, const QFont& font, qreal width, Wrap wrap,
+                                            Qt::Alignment alignment) const
 {
     auto layout = std::make_unique<QTextLayout>(text.text, font);
     QTextOption option(alignment);
@@ -145,7 +147,8 @@ qreal MarkdownLayout::placeLines(QTextLayout& layout, qreal width)
     return y;
 }
 
-void MarkdownLayout::addUnit(std::size_t piece, const MarkdownText& source, SetText set, QPointF position, const QRectF& area, std::size_t box)
+void MarkdownLayout::addUnit(std::size_t piece, const MarkdownText& source, SetText set, QPointF position, const QRectF& area,
+                             std::size_t box)
 {
     const qsizetype begin = m_units.empty() ? 0 : m_units.back().begin + m_units.back().source->text.size() + 1;
     m_units.push_back({std::move(set.layout), begin, position, area, box, piece, &source});
@@ -178,7 +181,8 @@ qreal MarkdownLayout::placeCode(std::size_t piece, qreal x, qreal y)
     qreal textTop = isFurtherPart ? top : top + boxPadding();
     if (!source.language.isEmpty()) {
         const qreal labelHeight = QFontMetricsF(m_style.label).height();
-        m_decorations.push_back({Decoration::Kind::Label, QRectF(x + boxPadding(), textTop - steps(0.5), m_width - x - 2 * boxPadding(), labelHeight),
+        m_decorations.push_back({Decoration::Kind::Label,
+                                 QRectF(x + boxPadding(), textTop - steps(0.5), m_width - x - 2 * boxPadding(), labelHeight),
                                  source.language, m_boxes.size()});
         textTop += labelHeight;
     }
@@ -188,7 +192,8 @@ qreal MarkdownLayout::placeCode(std::size_t piece, qreal x, qreal y)
     const QRectF rect(x, top, m_width - x, bottom - top);
     m_boxes.push_back({rect, contentWidth, true, piece});
     const qreal textHeight = text.height;
-    addUnit(piece, source.text, std::move(text), {x + boxPadding(), textTop}, QRectF(x, textTop, rect.width(), textHeight), m_boxes.size() - 1);
+    addUnit(piece, source.text, std::move(text), {x + boxPadding(), textTop}, QRectF(x, textTop, rect.width(), textHeight),
+            m_boxes.size() - 1);
     return bottom;
 }
 
@@ -207,7 +212,8 @@ qreal MarkdownLayout::placeTable(std::size_t piece, qreal x, qreal y)
     for (std::size_t row = 0; row < source.rows.size(); ++row) {
         const bool isHead = row == 0 && !source.isFurtherPart;
         for (std::size_t column = 0; column < columnCount; ++column) {
-            cells[row].push_back(set(source.rows[row][column], isHead ? headFont : m_style.body, unbounded, Wrap::Yes, Qt::AlignLeft | Qt::AlignAbsolute));
+            cells[row].push_back(
+                set(source.rows[row][column], isHead ? headFont : m_style.body, unbounded, Wrap::Yes, Qt::AlignLeft | Qt::AlignAbsolute));
             natural[column] = std::max(natural[column], std::ceil(cells[row].back().layout->maximumWidth()) + padding);
         }
     }
@@ -255,7 +261,8 @@ qreal MarkdownLayout::placeTable(std::size_t piece, qreal x, qreal y)
         y += height;
         const bool isLast = row + 1 == cells.size();
         if (isHead || !isLast) {
-            m_decorations.push_back({isHead ? Decoration::Kind::Line : Decoration::Kind::SoftLine, QRectF(x, y - 1, std::min(contentWidth, room), 1), {}, box});
+            m_decorations.push_back(
+                {isHead ? Decoration::Kind::Line : Decoration::Kind::SoftLine, QRectF(x, y - 1, std::min(contentWidth, room), 1), {}, box});
         }
     }
     m_boxes.push_back({QRectF(x, top, std::min(room, contentWidth), y - top), contentWidth, false, piece});
@@ -275,8 +282,8 @@ void MarkdownLayout::findFirstChange(const MarkdownLayout& previous)
     const auto& now = m_pieces[same];
     const auto& before = previous.m_pieces[same];
     const bool isText = now.kind == MarkdownPiece::Kind::Text || now.kind == MarkdownPiece::Kind::Code;
-    if (!isText || now.kind != before.kind || now.headingLevel != before.headingLevel || now.containers != before.containers || now.marker != before.marker ||
-        now.language != before.language)
+    if (!isText || now.kind != before.kind || now.headingLevel != before.headingLevel || now.containers != before.containers ||
+        now.marker != before.marker || now.language != before.language)
         return;
     const auto begins = std::mismatch(now.text.text.begin(), now.text.text.end(), before.text.text.begin(), before.text.text.end());
     qsizetype position = begins.first - now.text.text.begin();
@@ -376,7 +383,8 @@ qsizetype MarkdownLayout::textLength() const
 
 const MarkdownLayout::Unit* MarkdownLayout::unitAt(qsizetype position) const
 {
-    const auto after = std::upper_bound(m_units.begin(), m_units.end(), position, [](qsizetype p, const Unit& unit) { return p < unit.begin; });
+    const auto after =
+        std::upper_bound(m_units.begin(), m_units.end(), position, [](qsizetype p, const Unit& unit) { return p < unit.begin; });
     return after == m_units.begin() ? nullptr : &*std::prev(after);
 }
 

@@ -18,8 +18,8 @@ namespace assay::ui {
 
 /// Pieces laid out at one width: where everything is, painting it, and finding what is where.
 ///
-/// Coordinates are the layout's own, from its top left; positions are those of positionText(). Nothing is loaded from anywhere: links and images are
-/// text here.
+/// Coordinates are the layout's own, from its top left; positions are those of positionText(). Nothing is loaded from anywhere: links and
+/// images are text here.
 class MarkdownLayout final {
 public:
     /// What can be wider than the view and is then moved sideways.
@@ -44,8 +44,8 @@ public:
         QTextCharFormat format;
     };
 
-    /// `previous`: the layout this one replaces, if any; what has not changed is taken over from it. `columns`: widths of a table's columns given
-    /// by the part that holds its head; empty to find them out.
+    /// `previous`: the layout this one replaces, if any; what has not changed is taken over from it. `columns`: widths of a table's columns
+    /// given by the part that holds its head; empty to find them out.
     MarkdownLayout(std::vector<MarkdownPiece> pieces, const MarkdownStyle& style, qreal width, MarkdownLayout* previous = nullptr,
                    std::vector<qreal> columns = {});
 

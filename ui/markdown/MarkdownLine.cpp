@@ -99,7 +99,8 @@ bool MarkdownLine::isRule() const
     const QChar sign = m_content.front();
     if (sign != u'-' && sign != u'*' && sign != u'_')
         return false;
-    return std::all_of(m_content.begin(), m_content.end(), [&](QChar character) { return character == sign || isBlankCharacter(character); }) &&
+    return std::all_of(m_content.begin(), m_content.end(),
+                       [&](QChar character) { return character == sign || isBlankCharacter(character); }) &&
            std::count(m_content.begin(), m_content.end(), sign) >= 3;
 }
 

@@ -136,7 +136,8 @@ private:
     std::size_t readFence(const Lines& lines, std::size_t i, const MarkdownLine::Fence& fence)
     {
         auto language = MarkdownLine(lines[i]).content().sliced(fence.length).trimmed();
-        if (const auto end = std::find_if(language.begin(), language.end(), [](QChar c) { return c.isSpace() || c == u'{'; }); end != language.end())
+        if (const auto end = std::find_if(language.begin(), language.end(), [](QChar c) { return c.isSpace() || c == u'{'; });
+            end != language.end())
             language = language.first(end - language.begin());
         Lines code;
         for (++i; i < lines.size(); ++i) {
@@ -323,7 +324,8 @@ std::vector<MarkdownPiece> parseSection(QStringView text, const MarkdownSection&
             reading.readItem(inside, section.marker, section.marker.number, 0);
         }
     } else if (section.isContinuation() && section.kind == Kind::Fence) {
-        const auto close = std::find_if(lines.begin(), lines.end(), [&](QStringView line) { return MarkdownLine(line).closes(section.fence); });
+        const auto close =
+            std::find_if(lines.begin(), lines.end(), [&](QStringView line) { return MarkdownLine(line).closes(section.fence); });
         lines.erase(close, lines.end());
         reading.readCode(withoutIndent(lines, section.fence.indent), {});
     } else if (section.isContinuation() && section.kind == Kind::Code) {

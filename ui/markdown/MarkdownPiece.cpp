@@ -137,7 +137,8 @@ QString readingText(const std::vector<MarkdownPiece>& pieces)
     for (const auto& piece : pieces) {
         if (&piece != &pieces.front())
             result += piece.gapBefore == MarkdownPiece::Gap::Normal ? QStringLiteral("\n\n") : QStringLiteral("\n");
-        auto items = std::count_if(piece.containers.begin(), piece.containers.end(), [](const auto& container) { return !container.isQuote; });
+        auto items =
+            std::count_if(piece.containers.begin(), piece.containers.end(), [](const auto& container) { return !container.isQuote; });
         if (!piece.marker.isEmpty())
             --items;
         result += QString(items * 2, u' ');
@@ -174,7 +175,8 @@ QString html(const std::vector<MarkdownPiece>& pieces)
         QString inside;
         switch (piece.kind) {
         case MarkdownPiece::Kind::Code:
-            inside = QStringLiteral("<pre><code>%1</code></pre>\n").arg(QString(piece.text.text).replace(QChar::LineSeparator, u'\n').toHtmlEscaped());
+            inside = QStringLiteral("<pre><code>%1</code></pre>\n")
+                         .arg(QString(piece.text.text).replace(QChar::LineSeparator, u'\n').toHtmlEscaped());
             break;
         case MarkdownPiece::Kind::Rule:
             inside = QStringLiteral("<hr>\n");

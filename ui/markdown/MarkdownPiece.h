@@ -30,17 +30,18 @@ struct MarkdownPiece {
     Gap gapBefore = Gap::Normal;
     int headingLevel = 0;  ///< 1 to 6 for a heading.
     std::vector<Container> containers;
-    QString marker;  ///< "•" or "3." in front of an item's first piece.
-    MarkdownText text;  ///< Of Text and Code.
-    QString language;   ///< Of Code; may be empty.
+    QString marker;                               ///< "•" or "3." in front of an item's first piece.
+    MarkdownText text;                            ///< Of Text and Code.
+    QString language;                             ///< Of Code; may be empty.
     std::vector<Alignment> alignments;            ///< Of a Table's columns.
     std::vector<std::vector<MarkdownText>> rows;  ///< Each with as many cells as there are alignments.
-    bool isFurtherPart = false;  ///< Goes on with the code box or table of the section before.
+    bool isFurtherPart = false;                   ///< Goes on with the code box or table of the section before.
 
     bool operator==(const MarkdownPiece&) const = default;
 };
 
-/// Positions within pieces count the text of paragraphs, code and cells, one after another, each parted from the next by one unit: this text.
+/// Positions within pieces count the text of paragraphs, code and cells, one after another, each parted from the next by one unit: this
+/// text.
 [[nodiscard]] QString positionText(const std::vector<MarkdownPiece>& pieces);
 /// The part between two such positions.
 [[nodiscard]] std::vector<MarkdownPiece> slice(const std::vector<MarkdownPiece>& pieces, qsizetype begin, qsizetype end);

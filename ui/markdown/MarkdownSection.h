@@ -6,8 +6,8 @@
 
 namespace assay::ui {
 
-/// A part of Markdown source that can be laid out without its neighbours. The sections of a text cover it without gaps, blank lines belonging to what
-/// stands above them.
+/// A part of Markdown source that can be laid out without its neighbours. The sections of a text cover it without gaps, blank lines
+/// belonging to what stands above them.
 struct MarkdownSection {
     enum class Kind { Text, Heading, Rule, Quote, ListItem, Code, Fence, Table };
 

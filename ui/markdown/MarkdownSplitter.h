@@ -10,9 +10,9 @@ namespace assay::ui {
 
 /// Cuts growing Markdown into sections, reading each character once: what has been cut off is never looked at again.
 ///
-/// A blank line ends a paragraph, a quote or a table; each item of a top-level list is a section of its own and keeps its number; a fence ends where it is
-/// closed. What grows beyond sectionMost is cut, preferably at a line's end, so that no input makes the open section costly.
-/// However the text arrives in pieces, the sections come out the same.
+/// A blank line ends a paragraph, a quote or a table; each item of a top-level list is a section of its own and keeps its number; a fence
+/// ends where it is closed. What grows beyond sectionMost is cut, preferably at a line's end, so that no input makes the open section
+/// costly. However the text arrives in pieces, the sections come out the same.
 class MarkdownSplitter final {
 public:
     static constexpr qsizetype sectionMost = 4096;
@@ -34,9 +34,9 @@ private:
         /// It has all it can have but blank lines.
         bool isComplete = false;
         bool isAfterBlank = false;
-        qsizetype position = 0;  ///< Up to here the text has been read.
-        bool isInLine = false;   ///< The position is in a line whose beginning has been judged.
-        qsizetype lastLine = 0;  ///< Where the line above begins.
+        qsizetype position = 0;          ///< Up to here the text has been read.
+        bool isInLine = false;           ///< The position is in a line whose beginning has been judged.
+        qsizetype lastLine = 0;          ///< Where the line above begins.
         MarkdownLine::Fence innerFence;  ///< Open within a list item; length 0 if none.
     };
 

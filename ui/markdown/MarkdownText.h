@@ -27,8 +27,8 @@ struct MarkdownText {
     bool operator==(const MarkdownText&) const = default;
 };
 
-/// `text` fit for the screen: control characters, lone surrogates and what turns the direction of writing round by force become U+FFFD; line feeds
-/// become U+2028. Keeps the length.
+/// `text` fit for the screen: control characters, lone surrogates and what turns the direction of writing round by force become U+FFFD;
+/// line feeds become U+2028. Keeps the length.
 [[nodiscard]] QString printable(QStringView text);
 
 }  // namespace assay::ui

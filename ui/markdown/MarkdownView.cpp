@@ -289,7 +289,8 @@ void MarkdownView::placeChildren()
     if (parts.content.hasFoldLine()) {
         const int margin = static_cast<int>(MarkdownContent::margin());
         const QSize hint = parts.foldLine->sizeHint();
-        parts.foldLine->setGeometry(margin, margin - verticalScrollBar()->value(), std::min(hint.width(), viewport()->width() - 2 * margin), hint.height());
+        parts.foldLine->setGeometry(margin, margin - verticalScrollBar()->value(), std::min(hint.width(), viewport()->width() - 2 * margin),
+                                    hint.height());
     }
     if (!parts.copyBox)
         return;
@@ -314,7 +315,8 @@ void MarkdownView::scrollContentsBy(int, int dy)
         followReader(dy);
 }
 
-/// The reader has moved. What comes into sight is laid out; if it turns out higher or lower than thought, what was in sight keeps its place.
+/// The reader has moved. What comes into sight is laid out; if it turns out higher or lower than thought, what was in sight keeps its
+/// place.
 void MarkdownView::followReader(int dy)
 {
     auto& parts = *m_parts;
@@ -510,8 +512,8 @@ void MarkdownView::mousePressEvent(QMouseEvent* event)
     parts.pressPoint = point;
     parts.pressTarget = content.targetAt(toContent(point));
     parts.isDragging = true;
-    const bool isTripleClick = parts.sinceDoubleClick.isValid() &&
-                               parts.sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
+    const bool isTripleClick =
+        parts.sinceDoubleClick.isValid() && parts.sinceDoubleClick.elapsed() < QGuiApplication::styleHints()->mouseDoubleClickInterval();
     parts.sinceDoubleClick.invalidate();
     if (isTripleClick)
         content.select(content.paragraphBegin(place), content.paragraphEnd(place));

@@ -11,19 +11,19 @@ namespace assay::ui {
 
 /// Shows Markdown that may still be arriving.
 ///
-/// How it stays fast: the text is split into blocks (at blank lines outside fences; overlong blocks are split too). Each block is a document of
-/// its own, laid out once and then left alone; only the last, open block is laid out again while text arrives. Blocks above and
-/// below the visible part are laid out late, in idle time. append() only keeps the text; refresh() does the work, so that the owner decides how
-/// often each of many views works (see FramePacer). finish() lays the open block out for good.
+/// How it stays fast: the text is split into blocks (at blank lines outside fences; overlong blocks are split too). Each block is a
+/// document of its own, laid out once and then left alone; only the last, open block is laid out again while text arrives. Blocks above and
+/// below the visible part are laid out late, in idle time. append() only keeps the text; refresh() does the work, so that the owner decides
+/// how often each of many views works (see FramePacer). finish() lays the open block out for good.
 ///
 /// Reader's place: text grows downward; the view follows the end only while it stands there.
 /// Selection, copy and find go over all blocks. Copy puts plain text, Markdown and HTML on the clipboard at once.
-/// Safety: nothing is loaded from anywhere; HTML in the text is shown as text; images show their alternative text; links open on click only, and only
-/// http, https and mailto, through linkActivated().
-/// Code blocks are monospaced, keep their lines (scrolling sideways), and have a Copy button that appears with the pointer or focus.
+/// Safety: nothing is loaded from anywhere; HTML in the text is shown as text; images show their alternative text; links open on click
+/// only, and only http, https and mailto, through linkActivated(). Code blocks are monospaced, keep their lines (scrolling sideways), and
+/// have a Copy button that appears with the pointer or focus.
 ///
-/// Keyboard: arrows, Page keys, Home and End scroll; Shift+arrows extend a selection; Tab goes from link to link and code box to code box, Enter opens
-/// the link or copies the code, Left and Right move a code box sideways.
+/// Keyboard: arrows, Page keys, Home and End scroll; Shift+arrows extend a selection; Tab goes from link to link and code box to code box,
+/// Enter opens the link or copies the code, Left and Right move a code box sideways.
 ///
 /// A folded part (a model's reasoning) can stand above the text: one line with a title that opens it on click or Space.
 class MarkdownView final : public QAbstractScrollArea {

@@ -57,7 +57,8 @@ void TestMarkdownParser::understands_data()
     row("an escape", "\\*a\\*", "<p>*a*</p>");
     row("entities", "a &amp; b &#65;&hellip; &unknown;", "<p>a &amp; b A… &amp;unknown;</p>");
     row("HTML is text", "<b>x</b><script>", "<p>&lt;b&gt;x&lt;/b&gt;&lt;script&gt;</p>");
-    row("a link", "[a **b**](https://e.org/x_(y) \"t\")", "<p><a href=\"https://e.org/x_(y)\">a </a><a href=\"https://e.org/x_(y)\"><strong>b</strong></a></p>");
+    row("a link", "[a **b**](https://e.org/x_(y) \"t\")",
+        "<p><a href=\"https://e.org/x_(y)\">a </a><a href=\"https://e.org/x_(y)\"><strong>b</strong></a></p>");
     row("a link to elsewhere is text", "[a](file:///etc/passwd) [b](javascript:x)", "<p>a b</p>");
     row("an image is its alternative text", "![alt](https://e.org/i.png)", "<p><a href=\"https://e.org/i.png\">alt</a></p>");
     row("a bare address without its full stop", "see https://e.org/a.", "<p>see <a href=\"https://e.org/a\">https://e.org/a</a>.</p>");
@@ -73,7 +74,11 @@ void TestMarkdownParser::understands_data()
     row("a quote with a list", "> - a", "<blockquote><ul><li><p>a</p>\n</li></ul>\n</blockquote>");
     row("a table", "a | b\n--|:-:\n1 | `x\\|y`\n3",
         "<table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td><code>x|y</code></td></tr><tr><td>3</td><td></td></tr></table>");
-    row("control characters are replaced", "a\x01" "b\u202e" "c", "<p>a�b�c</p>");
+    row("control characters are replaced",
+        "a\x01"
+        "b\u202e"
+        "c",
+        "<p>a�b�c</p>");
 }
 
 void TestMarkdownParser::understands()

@@ -109,7 +109,8 @@ void TestMarkdownSplitter::anyPiecesGiveTheSameSections_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("all kinds of sections") << mixedText;
     QTest::newRow("overlong lines with surrogates and marks") << QStringLiteral("- ") + QStringLiteral("x😀é́ ").repeated(1500);
-    QTest::newRow("an overlong fence") << QStringLiteral("```\n") + QStringLiteral("line of code\n").repeated(700) + QStringLiteral("```\nend");
+    QTest::newRow("an overlong fence") << QStringLiteral("```\n") + QStringLiteral("line of code\n").repeated(700) +
+                                              QStringLiteral("```\nend");
     QTest::newRow("a long line of blanks") << QStringLiteral("a\n") + QString(3000, u' ') + QStringLiteral("\nb");
 }
 

@@ -21,8 +21,9 @@ namespace assay::ui {
 
 namespace {
 
-const QString refundText = QStringLiteral("You can return any item within **30 days**.\n\n- Unopened: full refund\n- Opened: store credit\n\n"
-                                          "```python\nrefund = price - shipping\n```\n\nContact [us](https://example.org/help).\n");
+const QString refundText =
+    QStringLiteral("You can return any item within **30 days**.\n\n- Unopened: full refund\n- Opened: store credit\n\n"
+                   "```python\nrefund = price - shipping\n```\n\nContact [us](https://example.org/help).\n");
 
 /// Where QTest::mouseMove tells nothing when the pointer of the screen is there already, this does.
 void movePointer(QWidget& widget, const QPoint& point)
@@ -116,8 +117,9 @@ QPoint TestMarkdownView::pointAt(const QString& text)
 void TestMarkdownView::readsAsPlainText()
 {
     m_view->setMarkdown(refundText);
-    QCOMPARE(m_view->plainText(), QStringLiteral("You can return any item within 30 days.\n\n• Unopened: full refund\n• Opened: store credit\n\n"
-                                                 "refund = price - shipping\n\nContact us."));
+    QCOMPARE(m_view->plainText(),
+             QStringLiteral("You can return any item within 30 days.\n\n• Unopened: full refund\n• Opened: store credit\n\n"
+                            "refund = price - shipping\n\nContact us."));
     QCOMPARE(m_view->markdown(), refundText);
 }
 
@@ -171,7 +173,8 @@ void TestMarkdownView::dragSelects()
     m_view->copy();
     const auto* mime = QGuiApplication::clipboard()->mimeData();
     QCOMPARE(mime->text(), QStringLiteral("paragraph here.\n\nSecond paragraph "));
-    QCOMPARE(QString::fromUtf8(mime->data(QStringLiteral("text/markdown"))), QStringLiteral("First paragraph here.\n\nSecond paragraph there.\n\n"));
+    QCOMPARE(QString::fromUtf8(mime->data(QStringLiteral("text/markdown"))),
+             QStringLiteral("First paragraph here.\n\nSecond paragraph there.\n\n"));
 }
 
 void TestMarkdownView::doubleAndTripleClicksSelect()
@@ -254,7 +257,8 @@ void TestMarkdownView::findsWhatArrivesLater()
 
 void TestMarkdownView::scrollsToWhatIsFound()
 {
-    m_view->setMarkdown(QStringLiteral("A paragraph.\n\n").repeated(400) + QStringLiteral("needle\n\n") + QStringLiteral("A paragraph.\n\n").repeated(400));
+    m_view->setMarkdown(QStringLiteral("A paragraph.\n\n").repeated(400) + QStringLiteral("needle\n\n") +
+                        QStringLiteral("A paragraph.\n\n").repeated(400));
     QTest::keyClick(m_view.get(), Qt::Key_Home);
     m_view->find(QStringLiteral("needle"));
     QCOMPARE(m_view->findNext(), 1);
