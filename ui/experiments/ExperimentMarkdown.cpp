@@ -49,10 +49,11 @@ QString trialName(const StoredExperiment& experiment, const StoredTrial& trial, 
 
 QString figuresTable(const StoredExperiment& experiment, int repeats)
 {
-    using Words = ExperimentMarkdownWords;
-    QStringList lines{tableRow({Words::tr("Model"), Words::tr("First token"), Words::tr("Total"), Words::tr("Speed"), Words::tr("Tokens"),
-                                Words::tr("Cost"), Words::tr("Status")}),
-                      QStringLiteral("| --- | ---: | ---: | ---: | ---: | ---: | --- |")};
+    const QStringList columns{ExperimentMarkdownWords::tr("Model"), ExperimentMarkdownWords::tr("First token"),
+                              ExperimentMarkdownWords::tr("Total"), ExperimentMarkdownWords::tr("Speed"),
+                              ExperimentMarkdownWords::tr("Tokens"), ExperimentMarkdownWords::tr("Cost"),
+                              ExperimentMarkdownWords::tr("Status")};
+    QStringList lines{tableRow(columns), QStringLiteral("| --- | ---: | ---: | ---: | ---: | ---: | --- |")};
     for (const auto& trial : experiment.trials) {
         const auto& result = trial.result;
         lines.append(tableRow({trialName(experiment, trial, repeats), durationText(result.timeToFirstToken), durationText(result.total),
@@ -101,7 +102,6 @@ QStringList answerParts(const StoredExperiment& experiment, int repeats)
 
 QString experimentMarkdown(const StoredExperiment& experiment)
 {
-    using Words = ExperimentMarkdownWords;
     int repeats = 1;
     for (const auto& trial : experiment.trials)
         repeats = std::max(repeats, trial.repeat);
@@ -109,12 +109,13 @@ QString experimentMarkdown(const StoredExperiment& experiment)
     QStringList parts;
     for (std::size_t i = 0; i < experiment.prompts.size(); ++i) {
         const bool isOnly = experiment.prompts.size() == 1;
-        parts.append(QStringLiteral("## ") + (isOnly ? Words::tr("Prompt") : Words::tr("Prompt %1").arg(i + 1)));
+        const auto heading = isOnly ? ExperimentMarkdownWords::tr("Prompt") : ExperimentMarkdownWords::tr("Prompt %1").arg(i + 1);
+        parts.append(QStringLiteral("## ") + heading);
         parts.append(quoted(toQString(readableText(experiment.prompts[i])).trimmed()));
     }
-    parts.append(QStringLiteral("## ") + Words::tr("Settings"));
+    parts.append(QStringLiteral("## ") + ExperimentMarkdownWords::tr("Settings"));
     parts.append(contenderParts(experiment));
-    parts.append(QStringLiteral("## ") + Words::tr("Figures"));
+    parts.append(QStringLiteral("## ") + ExperimentMarkdownWords::tr("Figures"));
     parts.append(figuresTable(experiment, repeats));
     parts.append(answerParts(experiment, repeats));
     return parts.join(QStringLiteral("\n\n")) + QLatin1Char('\n');
