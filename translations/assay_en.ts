@@ -6,16 +6,16 @@
     <message numerus="yes">
         <source>It works: %n models, %1 (TLS %2).</source>
         <extracomment>How long a whole question took, and the secure connection&apos;s part of it.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It works: %n model, %1 (TLS %2).</numerusform>
+            <numerusform>It works: %n models, %1 (TLS %2).</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It works: %n models, %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It works: %n model, %1.</numerusform>
+            <numerusform>It works: %n models, %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -23,16 +23,16 @@
     <name>Parameters</name>
     <message numerus="yes">
         <source>%n stop sequences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n stop sequence</numerusform>
+            <numerusform>%n stop sequences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n settings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n setting</numerusform>
+            <numerusform>%n settings</numerusform>
         </translation>
     </message>
 </context>
@@ -40,9 +40,9 @@
     <name>assay::ui::ColumnView</name>
     <message numerus="yes">
         <source>%n attempts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
         </translation>
     </message>
 </context>
@@ -50,9 +50,9 @@
     <name>assay::ui::FindBar</name>
     <message numerus="yes">
         <source>%n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
         </translation>
     </message>
 </context>
@@ -60,24 +60,24 @@
     <name>assay::ui::HistoryModel</name>
     <message numerus="yes">
         <source>The cost of %n answers is not known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The cost of %n answer is not known.</numerusform>
+            <numerusform>The cost of %n answers is not known.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>done, %n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>done, %n failed</numerusform>
+            <numerusform>done, %n failed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
         <extracomment>%1: the first prompt of an experiment with several.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (and %n more)</numerusform>
+            <numerusform>%1 (and %n more)</numerusform>
         </translation>
     </message>
 </context>
@@ -85,9 +85,9 @@
     <name>assay::ui::HistoryPage</name>
     <message numerus="yes">
         <source>%Ln experiments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln experiment</numerusform>
+            <numerusform>%Ln experiments</numerusform>
         </translation>
     </message>
 </context>
@@ -96,9 +96,9 @@
     <message numerus="yes">
         <source>%1 · %n models</source>
         <extracomment>A local server&apos;s name and how many models it has.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n model</numerusform>
+            <numerusform>%1 · %n models</numerusform>
         </translation>
     </message>
 </context>
@@ -106,9 +106,9 @@
     <name>assay::ui::MainWindow</name>
     <message numerus="yes">
         <source>%n answers were cut off when Assay last ended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer was cut off when Assay last ended.</numerusform>
+            <numerusform>%n answers were cut off when Assay last ended.</numerusform>
         </translation>
     </message>
 </context>
@@ -116,16 +116,16 @@
     <name>assay::ui::PlaygroundPage</name>
     <message numerus="yes">
         <source>%n columns are the most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n column is the most.</numerusform>
+            <numerusform>%n columns are the most.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n columns</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
         </translation>
     </message>
 </context>
@@ -134,16 +134,16 @@
     <message numerus="yes">
         <source>%n models</source>
         <extracomment>How many models a search left, of how many.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n model</numerusform>
+            <numerusform>%1 of %n models</numerusform>
         </translation>
     </message>
 </context>
@@ -151,9 +151,9 @@
     <name>assay::ui::ProviderListModel</name>
     <message numerus="yes">
         <source>%n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
         </translation>
     </message>
 </context>
@@ -161,16 +161,16 @@
     <name>assay::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n running</numerusform>
+            <numerusform>%n running</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The cost of %n of today&apos;s answers is not known. Set prices on the Models page.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The cost of %n of today&apos;s answers is not known. Set prices on the Models page.</numerusform>
+            <numerusform>The cost of %n of today&apos;s answers is not known. Set prices on the Models page.</numerusform>
         </translation>
     </message>
 </context>

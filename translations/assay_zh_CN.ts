@@ -2,206 +2,159 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>First token</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>ConnectionReport</name>
     <message>
         <source>The name %1 was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到主机名 %1。</translation>
     </message>
     <message>
         <source>Check the spelling of the address, and whether this machine is on the network.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查地址拼写，以及本机是否已联网。</translation>
     </message>
     <message>
         <source>Nobody listens at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 没有服务在监听。</translation>
     </message>
     <message>
         <source>Start the server on this machine, or correct the port.</source>
-        <translation type="unfinished"></translation>
+        <translation>请启动本机上的服务器，或改正端口。</translation>
     </message>
     <message>
         <source>Check the host and the port of the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查地址中的主机和端口。</translation>
     </message>
     <message>
         <source>%1 could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法访问 %1。</translation>
     </message>
     <message>
         <source>Check the network, and whether a proxy is needed (see More settings).</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络，以及是否需要代理（见“更多设置”）。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器证书未通过校验。</translation>
     </message>
     <message>
         <source>If the server has a certificate authority of its own, choose that authority&apos;s file (PEM). If it does not speak https at this port, correct the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果服务器使用自建的证书颁发机构，请选择该机构的证书文件 (PEM)；如果该端口不支持 https，请改正地址。</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理拒绝了请求。</translation>
     </message>
     <message>
         <source>Check the proxy under More settings; for a server on this machine choose No proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查“更多设置”中的代理；本机上的服务器请选择“不使用代理”。</translation>
     </message>
     <message>
         <source>The connection to %1 broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>与 %1 的连接中断。</translation>
     </message>
     <message>
         <source>Test again. If it keeps breaking, something other than a model server may be listening there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新测试。如果总是中断，该处监听的可能不是模型服务器。</translation>
     </message>
     <message>
         <source>The answer is not a list of models.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回的内容不是模型列表。</translation>
     </message>
     <message>
         <source>Something answers there, but not a model server: perhaps a web page, or the sign-in page of the network. Check the address; most end in /v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址有响应，但不是模型服务器，可能是网页或网络登录页。请检查地址，通常以 /v1 结尾。</translation>
     </message>
     <message>
         <source>The server sends requests elsewhere (status %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器要求重定向（状态码 %1）。</translation>
     </message>
     <message>
         <source>Requests with a key are not sent on. Enter the final address; often https instead of http, or without a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>带密钥的请求不会跟随重定向。请填写最终地址，常见的是把 http 改为 https，或去掉路径。</translation>
     </message>
     <message>
         <source>There is no list of models at this address (404).</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址没有模型列表 (404)。</translation>
     </message>
     <message>
         <source>Most addresses end in /v1; try %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址通常以 /v1 结尾，请试试 %1。</translation>
     </message>
     <message>
         <source>There is no list of models at this address (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址没有模型列表 (%1)。</translation>
     </message>
     <message>
         <source>Check the path of the address: it ends before /models and /chat/completions. A server without a model list can be used all the same, by naming the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查地址中的路径，不要包含 /models 和 /chat/completions。服务器不提供模型列表也能使用，直接填写模型名称即可。</translation>
     </message>
     <message>
         <source>No connection was made in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接超时。</translation>
     </message>
     <message>
         <source>Check the host and the port, the network, and whether a proxy is needed (see More settings).</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查主机、端口和网络，以及是否需要代理（见“更多设置”）。</translation>
     </message>
     <message>
         <source>The server took the question and did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器已收到请求，但未及时响应。</translation>
     </message>
     <message>
         <source>It may be busy loading a model. Test again, or raise the time limit under More settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能正在加载模型。请重新测试，或在“更多设置”中延长超时时间。</translation>
     </message>
     <message>
         <source>The key was not accepted (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥无效 (%1)。</translation>
     </message>
     <message>
         <source>Check that it is this provider&apos;s key, whole and still valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认密钥属于该提供方、完整且未过期。</translation>
     </message>
     <message>
         <source>This server wants a key. Say under Key where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>该服务器需要密钥，请在“密钥”一栏指定来源。</translation>
     </message>
     <message>
         <source>There is no key.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有密钥。</translation>
     </message>
     <message>
         <source>Set the environment variable before starting the program, or type the key for this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在启动程序前设置该环境变量，或直接输入仅供本次运行使用的密钥。</translation>
     </message>
     <message>
         <source>The server refuses this key or this place (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器拒绝了该密钥或所在地区的访问 (%1)。</translation>
     </message>
     <message>
         <source>Check what the key may be used for, and whether the provider serves your region and network.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查密钥的权限，以及提供方是否支持你所在的地区和网络。</translation>
     </message>
     <message>
         <source>Choose CA file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择 CA 证书文件…</translation>
     </message>
     <message>
         <source>Add /v1</source>
-        <translation type="unfinished"></translation>
+        <translation>补上 /v1</translation>
     </message>
     <message numerus="yes">
         <source>It works: %n models, %1 (TLS %2).</source>
         <extracomment>How long a whole question took, and the secure connection&apos;s part of it.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>连接正常：%n 个模型，用时 %1（其中 TLS %2）。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It works: %n models, %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>连接正常：%n 个模型，用时 %1。</numerusform>
         </translation>
     </message>
     <message>
         <source>The list is empty: load a model in the server, or use one by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型列表为空：请先在服务器中加载模型，或直接填写模型名称。</translation>
     </message>
 </context>
 <context>
@@ -209,293 +162,294 @@
     <message>
         <source>the server</source>
         <comment>in place of a host&apos;s name</comment>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>The server could not be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法连接服务器。</translation>
     </message>
     <message>
         <source>Check the network and the provider&apos;s address, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查网络和提供方地址，然后点“重试”。</translation>
     </message>
     <message>
         <source>The server&apos;s name is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解析服务器主机名。</translation>
     </message>
     <message>
         <source>No address was found for %1. Check the network and the spelling of the provider&apos;s address, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 %1 的地址。请检查网络和提供方地址的拼写，然后点“重试”。</translation>
     </message>
     <message>
         <source>The proxy could not be found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到代理。</translation>
     </message>
     <message>
         <source>Check the proxy&apos;s address in the settings, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查设置中的代理地址，然后点“重试”。</translation>
     </message>
     <message>
         <source>The proxy did not let the request through.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理拒绝了请求。</translation>
     </message>
     <message>
         <source>It made no connection to %1. Check the proxy in the settings, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>代理未能连接 %1。请检查设置中的代理，然后点“重试”。</translation>
     </message>
     <message>
         <source>The server is not answering.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器没有响应。</translation>
     </message>
     <message>
         <source>Connection to %1 was refused. Start the server, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 %1 被拒绝。请启动服务器，然后点“重试”。</translation>
     </message>
     <message>
         <source>There is no way to %1. Check the network and the provider&apos;s address, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有通往 %1 的网络路径。请检查网络和提供方地址，然后点“重试”。</translation>
     </message>
     <message>
         <source>The secure connection was not made.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法建立安全连接。</translation>
     </message>
     <message>
         <source>The certificate or the encryption of %1 was not accepted. Check the provider&apos;s address and certificate; the details say what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的证书或加密方式未通过校验。请检查提供方的地址和证书，具体原因见“详情”。</translation>
     </message>
     <message>
         <source>The connection broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接中断。</translation>
     </message>
     <message>
         <source>The connection to %1 was lost before the answer was complete. Press Retry to ask again.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答尚未完成，与 %1 的连接就断开了。点“重试”重新提问。</translation>
     </message>
     <message>
         <source>No connection to %1 was made in time. Check the network and the provider&apos;s address, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>连接 %1 超时。请检查网络和提供方地址，然后点“重试”。</translation>
     </message>
     <message>
         <source>The provider took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方处理超时。</translation>
     </message>
     <message>
         <source>It gave up with status %1. Press Retry, or choose a faster model.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方放弃了请求，状态码 %1。请点“重试”，或换一个更快的模型。</translation>
     </message>
     <message>
         <source>The answer took too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答超时。</translation>
     </message>
     <message>
         <source>The whole answer of %1 did not come in time. Press Retry, or raise the provider&apos;s time limits.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未能在限时内完成回答。请点“重试”，或延长该提供方的超时时间。</translation>
     </message>
     <message>
         <source>The provider asks to go slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>请求过于频繁。</translation>
     </message>
     <message>
         <source>Too many requests came in a short time. Wait a minute, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方限制了短时间内的请求数。请等一分钟，然后点“重试”。</translation>
     </message>
     <message>
         <source>Too many requests came in a short time. Wait %1, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方限制了短时间内的请求数。请等 %1，然后点“重试”。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>The provider did not accept the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方未接受请求。</translation>
     </message>
     <message>
         <source>Check the parameters; this model may not take all of them. The details say what is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查参数，该模型可能不支持其中某些参数。具体原因见“详情”。</translation>
     </message>
     <message>
         <source>This cannot be done as it stands.</source>
-        <translation type="unfinished"></translation>
+        <translation>当前设置下无法执行。</translation>
     </message>
     <message>
         <source>The details say what has to be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要修改的内容见“详情”。</translation>
     </message>
     <message>
         <source>The key was not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥无效。</translation>
     </message>
     <message>
         <source>Check the provider&apos;s key under Models, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“模型”页检查提供方的密钥，然后点“重试”。</translation>
     </message>
     <message>
         <source>A key is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少密钥。</translation>
     </message>
     <message>
         <source>Enter the provider&apos;s key under Models, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“模型”页填写提供方的密钥，然后点“重试”。</translation>
     </message>
     <message>
         <source>The provider does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方不允许此操作。</translation>
     </message>
     <message>
         <source>The key is good, but not for this model or this request. Have it allowed by the provider, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥有效，但无权使用该模型或发送该请求。请向提供方申请权限，或换一个模型。</translation>
     </message>
     <message>
         <source>The model was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到模型。</translation>
     </message>
     <message>
         <source>Check the model&apos;s name and the provider&apos;s address under Models, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在“模型”页检查模型名称和提供方地址，然后点“重试”。</translation>
     </message>
     <message>
         <source>It was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到所需内容。</translation>
     </message>
     <message>
         <source>It may have been moved or removed. The details say what was looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能已被移动或删除。查找的对象见“详情”。</translation>
     </message>
     <message>
         <source>The account has nothing left to spend.</source>
-        <translation type="unfinished"></translation>
+        <translation>账户余额或额度已用完。</translation>
     </message>
     <message>
         <source>Add credit or raise the limit with the provider, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请向提供方充值或提高额度，然后点“重试”。</translation>
     </message>
     <message>
         <source>The prompt is too long for this model.</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词超出该模型的长度上限。</translation>
     </message>
     <message>
         <source>Shorten the prompt or the answer&apos;s limit, or choose a model with a larger context.</source>
-        <translation type="unfinished"></translation>
+        <translation>请缩短提示词、减小输出上限，或换一个上下文更长的模型。</translation>
     </message>
     <message>
         <source>The provider has a problem.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方出现故障。</translation>
     </message>
     <message>
         <source>It answered with status %1. Wait a little, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回状态码 %1。请稍等片刻，然后点“重试”。</translation>
     </message>
     <message>
         <source>Wait a little, then press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>请稍等片刻，然后点“重试”。</translation>
     </message>
     <message>
         <source>The answer could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法解析回答。</translation>
     </message>
     <message>
         <source>It broke off, or it is not in the protocol that this provider is set to. Check the provider&apos;s address, or press Retry.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答中途断开，或与该提供方设置的协议不符。请检查提供方地址，或点“重试”。</translation>
     </message>
     <message>
         <source>Nothing was sent: it might have cost more than the cap.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发送请求：费用可能超出上限。</translation>
     </message>
     <message>
         <source>Raise the cap, or limit the length of the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提高费用上限，或限制回答长度。</translation>
     </message>
     <message>
         <source>It could not be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存。</translation>
     </message>
     <message>
         <source>Check that the disk has room and that the workspace may be written to.</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查磁盘空间，以及工作区是否可写。</translation>
     </message>
     <message>
         <source>A fault of this program got in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序内部出错。</translation>
     </message>
     <message>
         <source>Press Retry. If it happens again, please report it with the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>请点“重试”。如果再次出现，请附上“详情”反馈问题。</translation>
     </message>
     <message>
         <source>The server said: %1</source>
         <extracomment>First what to do, then the server&apos;s own words.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>服务器返回：%1</translation>
     </message>
     <message>
         <source>%1
 The server said: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+服务器返回：%2</translation>
     </message>
     <message>
         <source>The answer was cut at the output limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答因达到输出上限而被截断。</translation>
     </message>
     <message>
         <source>Raise the limit of output tokens to see the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>请提高输出 Token 上限，以获得完整回答。</translation>
     </message>
     <message>
         <source>The model declined to answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型拒绝回答。</translation>
     </message>
     <message>
         <source>Change the prompt, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>请修改提示词，或换一个模型。</translation>
     </message>
     <message>
         <source>The provider&apos;s filter stopped this.</source>
-        <translation type="unfinished"></translation>
+        <translation>被提供方的内容过滤拦截。</translation>
     </message>
     <message>
         <source>What had come by then is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已收到的部分已保留。</translation>
     </message>
     <message>
         <source>The program ended while this ran.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行期间程序退出。</translation>
     </message>
     <message>
         <source>Run it again to get the whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行即可获得完整回答。</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>answered</source>
-        <translation type="unfinished"></translation>
+        <translation>已回答</translation>
     </message>
     <message>
         <source>cut at the output limit</source>
-        <translation type="unfinished"></translation>
+        <translation>达到输出上限</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒绝回答</translation>
     </message>
     <message>
         <source>filtered</source>
-        <translation type="unfinished"></translation>
+        <translation>被过滤</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -503,22 +457,66 @@ The server said: %2</source>
     <message>
         <source>%1, prompt %2</source>
         <extracomment>%1: a contender&apos;s name, %2: the number of a prompt.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，提示词 %2</translation>
     </message>
     <message>
         <source>%1, repeat %2 of %3</source>
         <extracomment>%1: a contender&apos;s name, %2 and %3: &quot;2 of 3&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，第 %2 次（共 %3 次）</translation>
     </message>
     <message>
         <source>- **%1**: %2</source>
         <extracomment>One model of a list. %1: its name, %2: provider, model and settings.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>- **%1**：%2</translation>
     </message>
     <message>
         <source>System prompt of **%1**:</source>
         <extracomment>%1: a contender&apos;s name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>**%1** 的系统提示词：</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首 Token</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总用时</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Prompt %1</source>
+        <translation>提示词 %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
@@ -526,151 +524,147 @@ The server said: %2</source>
     <message>
         <source>%1 ms</source>
         <comment>milliseconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
         <extracomment>Minutes and seconds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
         <extracomment>Hours and minutes.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1 tok/s</source>
         <comment>tokens per second</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 tok/s</translation>
     </message>
     <message>
         <source>%1 → %2</source>
         <extracomment>Tokens of the prompt and of the answer: &quot;618 → 204&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>&lt;%1</source>
         <extracomment>A cost that is smaller than the smallest amount shown: &quot;&lt;$0.000001&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>&lt;%1</translation>
     </message>
     <message>
         <source>today %1</source>
         <comment>followed by the time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>今天 %1</translation>
     </message>
     <message>
         <source>yesterday %1</source>
         <comment>followed by the time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>昨天 %1</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <extracomment>Day and month without the year, in Qt&apos;s letters for dates; the time of day follows.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>d MMM</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>%1 %2</source>
         <comment>date and time of day</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>%1 B</source>
         <comment>bytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 B</translation>
     </message>
     <message>
         <source>%1 kB</source>
         <comment>kilobytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 kB</translation>
     </message>
     <message>
         <source>%1 MB</source>
         <comment>megabytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 MB</translation>
     </message>
     <message>
         <source>%1 GB</source>
         <comment>gigabytes</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 GB</translation>
     </message>
 </context>
 <context>
     <name>Parameters</name>
     <message>
         <source>temperature %1</source>
-        <translation type="unfinished"></translation>
+        <translation>温度 %1</translation>
     </message>
     <message>
         <source>top-p %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p %1</translation>
     </message>
     <message>
         <source>at most %1 output tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>最多输出 %1 Token</translation>
     </message>
     <message>
         <source>seed %1</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子 %1</translation>
     </message>
     <message>
         <source>frequency penalty %1</source>
-        <translation type="unfinished"></translation>
+        <translation>频率惩罚 %1</translation>
     </message>
     <message>
         <source>presence penalty %1</source>
-        <translation type="unfinished"></translation>
+        <translation>存在惩罚 %1</translation>
     </message>
     <message>
         <source>reasoning effort %1</source>
-        <translation type="unfinished"></translation>
+        <translation>推理强度 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n stop sequences</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个停止序列</numerusform>
         </translation>
     </message>
     <message>
         <source>answers as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>以 JSON 回答</translation>
     </message>
     <message>
         <source>extra JSON</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation type="unfinished"></translation>
+        <translation>附加 JSON</translation>
     </message>
     <message numerus="yes">
         <source>%n settings</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项设置</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 / %2</source>
         <extracomment>Provider and model.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Nothing is set: the provider&apos;s defaults hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>未设置参数，使用提供方默认值。</translation>
     </message>
 </context>
 <context>
@@ -678,277 +672,277 @@ The server said: %2</source>
     <message>
         <source>%1 in, %2 out</source>
         <extracomment>Prices of a model per million tokens: what goes in, what comes out.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>输入 %1，输出 %2</translation>
     </message>
     <message>
         <source>practice, fictional</source>
-        <translation type="unfinished"></translation>
+        <translation>练习模型，虚构价格</translation>
     </message>
     <message>
         <source>you, from %1</source>
         <extracomment>Who entered a price, and the day it holds from.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>自行填写，生效于 %1</translation>
     </message>
     <message>
         <source>%1, from %2</source>
         <extracomment>%1: a price list&apos;s name; %2: the day it holds from.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1，生效于 %2</translation>
     </message>
 </context>
 <context>
     <name>ProviderDraft</name>
     <message>
         <source>Give it a short name, such as openai.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写一个简短的名称，例如 openai。</translation>
     </message>
     <message>
         <source>Use 1 to 64 of the characters a–z, A–Z, 0–9, dot, _ and -.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称须为 1–64 个字符，可用 a–z、A–Z、0–9、点、_ 和 -。</translation>
     </message>
     <message>
         <source>This name belongs to the built-in practice models.</source>
-        <translation type="unfinished"></translation>
+        <translation>该名称已用于内置的练习模型。</translation>
     </message>
     <message>
         <source>There is another provider of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有同名的提供方。</translation>
     </message>
     <message>
         <source>Enter the address up to the version, such as https://api.openai.com/v1.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写到版本号为止的地址，例如 https://api.openai.com/v1。</translation>
     </message>
     <message>
         <source>Start it with https:// or http://.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址须以 https:// 或 http:// 开头。</translation>
     </message>
     <message>
         <source>This address cannot be used (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>该地址不可用 (%1)。</translation>
     </message>
     <message>
         <source>Take the key out of the address, and say below where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请从地址中去掉密钥，并在下方指定密钥来源。</translation>
     </message>
     <message>
         <source>Enter the name of an environment variable, such as OPENAI_API_KEY.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写环境变量名，例如 OPENAI_API_KEY。</translation>
     </message>
     <message>
         <source>A variable&apos;s name has letters, digits and _ only. The key itself does not belong here.</source>
-        <translation type="unfinished"></translation>
+        <translation>变量名只能包含字母、数字和 _。请勿在此填写密钥本身。</translation>
     </message>
     <message>
         <source>Enter an address such as http://host:8080 or socks5://host:1080, without a user name or password.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写形如 http://host:8080 或 socks5://host:1080 的地址，不含用户名和密码。</translation>
     </message>
     <message>
         <source>Line %1 cannot be sent: write one “Name: value” a line, and none that carries a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 行无法发送：每行写一个“Name: value”，且不得包含密钥。</translation>
     </message>
     <message>
         <source>The key would go over plain http, readable by everyone on the way. Use https.</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥将通过明文 http 传输，途中任何人都能看到。请改用 https。</translation>
     </message>
     <message>
         <source>The server is not checked to be who it says it is; others could read the key and the prompts.</source>
-        <translation type="unfinished"></translation>
+        <translation>不校验服务器身份，密钥和提示词可能被他人窃取。</translation>
     </message>
 </context>
 <context>
     <name>ProviderTemplates</name>
     <message>
         <source>Other OpenAI-compatible server</source>
-        <translation type="unfinished"></translation>
+        <translation>其他 OpenAI 兼容服务器</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::BarChart</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>One bar as a screen reader says it. %1: a contender&apos;s name, %2: its value with unit.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ColumnView</name>
     <message>
         <source>The answer did not come as a stream, so there is no honest time to its first token.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答不是流式返回，没有真实的首 Token 时间。</translation>
     </message>
     <message>
         <source>The answer did not come as a stream, so its speed cannot be told.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答不是流式返回，无法得知速度。</translation>
     </message>
     <message>
         <source>Input: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输入：%1</translation>
     </message>
     <message>
         <source>Input read from a cache: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存读取：%1</translation>
     </message>
     <message>
         <source>Input written to a cache: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存写入：%1</translation>
     </message>
     <message>
         <source>Output: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输出：%1</translation>
     </message>
     <message>
         <source>Of the output, reasoning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>输出中的推理部分：%1</translation>
     </message>
     <message>
         <source>Unknown: the model has no price, or the server did not count its tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>未知：该模型没有价格，或服务器未返回 Token 数。</translation>
     </message>
     <message numerus="yes">
         <source>%n attempts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共尝试 %n 次</numerusform>
         </translation>
     </message>
     <message>
         <source>practice</source>
-        <translation type="unfinished"></translation>
+        <translation>练习</translation>
     </message>
     <message>
         <source>A fictional model on this machine. Its speed, skill and prices say nothing about real ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行在本机的虚构模型，其速度、能力和价格不代表真实模型。</translation>
     </message>
     <message>
         <source>Run this column again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行此列</translation>
     </message>
     <message>
         <source>Copy answer</source>
-        <translation type="unfinished"></translation>
+        <translation>复制回答</translation>
     </message>
     <message>
         <source>Remove this column</source>
-        <translation type="unfinished"></translation>
+        <translation>移除此列</translation>
     </message>
     <message>
         <source>first token</source>
-        <translation type="unfinished"></translation>
+        <translation>首 Token</translation>
     </message>
     <message>
         <source>total</source>
-        <translation type="unfinished"></translation>
+        <translation>总用时</translation>
     </message>
     <message>
         <source>speed</source>
-        <translation type="unfinished"></translation>
+        <translation>速度</translation>
     </message>
     <message>
         <source>tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Token</translation>
     </message>
     <message>
         <source>cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Parameters of %1</source>
         <extracomment>%1 is a model&apos;s name.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 的参数</translation>
     </message>
     <message>
         <source>Stop %1</source>
-        <translation type="unfinished"></translation>
+        <translation>停止 %1</translation>
     </message>
     <message>
         <source>Stop this column</source>
-        <translation type="unfinished"></translation>
+        <translation>停止此列</translation>
     </message>
     <message>
         <source>More for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的更多操作</translation>
     </message>
     <message>
         <source>More for this column</source>
-        <translation type="unfinished"></translation>
+        <translation>此列的更多操作</translation>
     </message>
     <message>
         <source>Answer of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的回答</translation>
     </message>
     <message>
         <source>Column of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 列</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未提问</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
     <message>
         <source>Thinking</source>
-        <translation type="unfinished"></translation>
+        <translation>思考中</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Tried again in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>等待 %1，然后重试。</translation>
     </message>
     <message>
         <source>≈ %1</source>
         <comment>a figure not final yet</comment>
-        <translation type="unfinished"></translation>
+        <translation>≈ %1</translation>
     </message>
     <message>
         <source>Thought for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>思考用时 %1</translation>
     </message>
     <message>
         <source>Reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>推理过程</translation>
     </message>
     <message>
         <source>Retry</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>This answer could not be recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法记录此回答。</translation>
     </message>
     <message>
         <source>The workspace refused it. Check the disk, then run again.</source>
-        <translation type="unfinished"></translation>
+        <translation>写入工作区失败。请检查磁盘，然后重新运行。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>想做什么？</translation>
     </message>
     <message>
         <source>Find a command</source>
-        <translation type="unfinished"></translation>
+        <translation>查找命令</translation>
     </message>
     <message>
         <source>Commands found</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的命令</translation>
     </message>
 </context>
 <context>
@@ -956,40 +950,40 @@ The server said: %2</source>
     <message>
         <source>s</source>
         <extracomment>The sign for seconds, on an axis.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Time to first token</source>
-        <translation type="unfinished"></translation>
+        <translation>首 Token 时间</translation>
     </message>
     <message>
         <source>No answer came as a stream, so no time to a first token is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有流式返回的回答，无法得知首 Token 时间。</translation>
     </message>
     <message>
         <source>Total time</source>
-        <translation type="unfinished"></translation>
+        <translation>总用时</translation>
     </message>
     <message>
         <source>No total time is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>总用时未知。</translation>
     </message>
     <message>
         <source>Cost</source>
         <extracomment>%1: a currency&apos;s code.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Costs in several currencies cannot be drawn on one axis.</source>
-        <translation type="unfinished"></translation>
+        <translation>多种货币的费用无法画在同一坐标轴上。</translation>
     </message>
     <message>
         <source>Cost in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>费用 (%1)</translation>
     </message>
     <message>
         <source>No cost is known.</source>
-        <translation type="unfinished"></translation>
+        <translation>费用未知。</translation>
     </message>
 </context>
 <context>
@@ -998,82 +992,83 @@ The server said: %2</source>
         <source>%1:
 %2</source>
         <extracomment>A contender&apos;s name, a line break, and its system prompt.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：
+%2</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown</translation>
     </message>
     <message>
         <source>Copies prompt, settings, figures and answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>复制提示词、设置、数据和回答。</translation>
     </message>
     <message>
         <source>Run again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行</translation>
     </message>
     <message>
         <source>Opens the Playground with this prompt and these models.</source>
-        <translation type="unfinished"></translation>
+        <translation>在“对比”页打开此提示词和这些模型。</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
     <message>
         <source>Back to the list (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表 (Esc)</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>系统提示词</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>An entry of a list of prompts. %1: its number, %2: its beginning.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>One of several identical runs: &quot;2 of 3&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次，共 %2 次</translation>
     </message>
     <message>
         <source>Experiment %1 · %2</source>
         <extracomment>Title of a recorded experiment. %1: its number, %2: when it was run.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>实验 %1 · %2</translation>
     </message>
     <message>
         <source>This experiment was interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>此实验已中断。</translation>
     </message>
     <message>
         <source>The program ended while it ran. Answers that had been recorded are below; run it again for the others.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行期间程序退出。已记录的回答见下方，其余的请重新运行。</translation>
     </message>
     <message>
         <source>This experiment is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>此实验仍在运行。</translation>
     </message>
     <message>
         <source>Answers appear here as they are recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>回答记录后会显示在这里。</translation>
     </message>
 </context>
 <context>
@@ -1081,40 +1076,40 @@ The server said: %2</source>
     <message>
         <source>%1: %2</source>
         <extracomment>The name of a figure and its value, for screen readers: &quot;first token: 312 ms&quot;.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::FindBar</name>
     <message>
         <source>Find in all answers</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有回答中查找</translation>
     </message>
     <message>
         <source>Previous place (Shift+F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>上一处 (Shift+F3)</translation>
     </message>
     <message>
         <source>Next place (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处 (F3)</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 (Esc)</translation>
     </message>
     <message numerus="yes">
         <source>%n places</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>not found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>
@@ -1122,879 +1117,879 @@ The server said: %2</source>
     <message>
         <source>≥ %1</source>
         <extracomment>A cost of which a part is not known. %1: the known part.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>≥ %1</translation>
     </message>
     <message numerus="yes">
         <source>The cost of %n answers is not known.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个回答的费用未知。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>done, %n failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>完成，%n 个失败</numerusform>
         </translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message numerus="yes">
         <source>%1 (and %n more)</source>
         <extracomment>%1: the first prompt of an experiment with several.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1（另有 %n 条）</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2</source>
         <extracomment>How many answers were recorded of how many that were planned.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回答</translation>
     </message>
     <message>
         <source>Cost</source>
-        <translation type="unfinished"></translation>
+        <translation>费用</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::HistoryPage</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Search prompts and answers</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索提示词和回答</translation>
     </message>
     <message>
         <source>Experiments</source>
-        <translation type="unfinished"></translation>
+        <translation>实验</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索历史</translation>
     </message>
     <message>
         <source>Open the selected experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>打开选中的实验</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>返回列表</translation>
     </message>
     <message numerus="yes">
         <source>%Ln experiments</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln 个实验</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>未找到结果</translation>
     </message>
     <message>
         <source>No prompt and no answer has all of these words. Put words in quotes to find them as a phrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有包含全部这些词的提示词或回答。用引号括起来可按短语查找。</translation>
     </message>
     <message>
         <source>Nothing recorded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无记录</translation>
     </message>
     <message>
         <source>Every run is kept here with its answers, times and costs, to be found and looked at again.</source>
-        <translation type="unfinished"></translation>
+        <translation>每次运行的回答、用时和费用都会保存在这里，方便查找和回看。</translation>
     </message>
     <message>
         <source>Go to the Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>前往“对比”页</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::LocalServersPanel</name>
     <message>
         <source>Found on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机上的服务器</translation>
     </message>
     <message>
         <source>Look for servers on this machine again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找本机上的服务器</translation>
     </message>
     <message>
         <source>Look again for Ollama, LM Studio, llama.cpp and vLLM</source>
-        <translation type="unfinished"></translation>
+        <translation>重新查找 Ollama、LM Studio、llama.cpp 和 vLLM</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找…</translation>
     </message>
     <message>
         <source>No model server answers here that is not set up already.</source>
-        <translation type="unfinished"></translation>
+        <translation>未发现尚未添加的模型服务器。</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n models</source>
         <extracomment>A local server&apos;s name and how many models it has.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 · %n 个模型</numerusform>
         </translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 %1</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::MainWindow</name>
     <message>
         <source>Assay — %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Assay — %1</translation>
     </message>
     <message>
         <source>Go to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>转到“%1”</translation>
     </message>
     <message>
         <source>All commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>所有命令…</translation>
     </message>
     <message>
         <source>About Assay…</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Assay…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>外观</translation>
     </message>
     <message>
         <source>As the desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>The language changes with the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言将在下次启动后生效。</translation>
     </message>
     <message>
         <source>About Assay</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Assay</translation>
     </message>
     <message>
         <source>Assay %1, a workbench for choosing language models on your own work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Assay %1，用你自己的任务比较和选择语言模型。</translation>
     </message>
     <message>
         <source>Workspace: %1
 Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区：%1
+许可证：GPL-3.0-or-later。基于 Qt %2、libcurl、SQLite 和 zstd 构建。</translation>
     </message>
     <message numerus="yes">
         <source>%n answers were cut off when Assay last ended.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Assay 上次退出时有 %n 个回答中断。</numerusform>
         </translation>
     </message>
     <message>
         <source>They are marked as interrupted in the history; what was shown as recorded is whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们在历史中标记为“已中断”；已记录的内容完好无损。</translation>
     </message>
     <message>
         <source>The practice models could not be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动练习模型。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::MarkdownView</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>复制代码</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
     <message>
         <source>This link cannot be opened from here: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从此处打开该链接：%1</translation>
     </message>
     <message>
         <source>Copy as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为 Markdown</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Copy link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::MessageBar</name>
     <message>
         <source>Technical details</source>
-        <translation type="unfinished"></translation>
+        <translation>技术详情</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此消息</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ModelPickerPopup</name>
     <message>
         <source>Models to add</source>
-        <translation type="unfinished"></translation>
+        <translation>可添加的模型</translation>
     </message>
     <message>
         <source>Find a model</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型</translation>
     </message>
     <message>
         <source>Find a model or provider</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型或提供方</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Enter adds the model, Esc closes. Prices are per million tokens.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Enter 添加模型，按 Esc 关闭。价格按每百万 Token 计。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ModelTableModel</name>
     <message>
         <source>Price per million tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>每百万 Token 的价格</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文</translation>
     </message>
     <message>
         <source>Input / 1M</source>
-        <translation type="unfinished"></translation>
+        <translation>输入 / 百万</translation>
     </message>
     <message>
         <source>Cached / 1M</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存 / 百万</translation>
     </message>
     <message>
         <source>Output / 1M</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 / 百万</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>货币</translation>
     </message>
     <message>
         <source>Price from</source>
-        <translation type="unfinished"></translation>
+        <translation>价格来源</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>a model&apos;s id and full name</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Charged like fresh input.</source>
-        <translation type="unfinished"></translation>
+        <translation>按普通输入计费。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ModelsPage</name>
     <message>
         <source>Add provider…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供方…</translation>
     </message>
     <message>
         <source>Ask all providers for their models</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新所有提供方的模型</translation>
     </message>
     <message>
         <source>Look for model servers on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>查找本机上的模型服务器</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>The providers could not be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取提供方。</translation>
     </message>
     <message>
         <source>&amp;Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Add provider…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供方(&amp;A)…</translation>
     </message>
     <message>
         <source>Providers</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方</translation>
     </message>
     <message>
         <source>The server was not added.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能添加服务器。</translation>
     </message>
     <message>
         <source>A provider is a service or a server on this machine that answers with models: add its address, test it, and compare its models in the Playground. Keys stay in your environment; nothing writes them to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>提供方是提供模型的在线服务或本机服务器：填写地址并测试，就可以在“对比”页比较它的模型。密钥只保留在你的环境中，不会写入任何文件。</translation>
     </message>
     <message>
         <source>So far there are only the practice models.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前只有练习模型。</translation>
     </message>
     <message>
         <source>There are no models yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型。</translation>
     </message>
     <message>
         <source>Remove provider</source>
-        <translation type="unfinished"></translation>
+        <translation>移除提供方</translation>
     </message>
     <message>
         <source>Remove %1 from your providers?</source>
-        <translation type="unfinished"></translation>
+        <translation>要移除提供方 %1 吗？</translation>
     </message>
     <message>
         <source>Recorded experiments stay in their workspaces, and so do prices. A key in the environment is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录的实验和价格仍保留在工作区中，环境变量中的密钥不受影响。</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>The provider was not removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能移除提供方。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::NavigationRail</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>%1 (Ctrl+%2)</source>
         <extracomment>Tooltip of a page&apos;s button: its name and its shortcut.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (Ctrl+%2)</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ParametersDialog</name>
     <message>
         <source>Parameters of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的参数</translation>
     </message>
     <message>
         <source>not sent: the provider&apos;s default</source>
-        <translation type="unfinished"></translation>
+        <translation>不发送，使用提供方默认值</translation>
     </message>
     <message>
         <source>&amp;Name:</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)：</translation>
     </message>
     <message>
         <source>how this column is called</source>
-        <translation type="unfinished"></translation>
+        <translation>此列的名称</translation>
     </message>
     <message>
         <source>&amp;Temperature:</source>
-        <translation type="unfinished"></translation>
+        <translation>温度(&amp;T)：</translation>
     </message>
     <message>
         <source>Top-&amp;p:</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-&amp;p：</translation>
     </message>
     <message>
         <source>Most &amp;output tokens:</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 Token 上限(&amp;O)：</translation>
     </message>
     <message>
         <source>&amp;Seed:</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子(&amp;S)：</translation>
     </message>
     <message>
         <source>&amp;Reasoning effort:</source>
-        <translation type="unfinished"></translation>
+        <translation>推理强度(&amp;R)：</translation>
     </message>
     <message>
         <source>for models that think first; a word that the provider understands</source>
-        <translation type="unfinished"></translation>
+        <translation>用于推理模型，填写提供方支持的值</translation>
     </message>
     <message>
         <source>E&amp;xtra JSON:</source>
-        <translation type="unfinished"></translation>
+        <translation>附加 JSON(&amp;X)：</translation>
     </message>
     <message>
         <source>members of a JSON object that are added to the request as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON 对象，其成员会原样加入请求</translation>
     </message>
     <message>
         <source>Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用</translation>
     </message>
     <message>
         <source>Set nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>Empties all settings, so that the provider&apos;s defaults hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>清空所有设置，使用提供方默认值。</translation>
     </message>
     <message>
         <source>Give the column a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写列名称。</translation>
     </message>
     <message>
         <source>The temperature is a number from 0 up, usually to 1 or 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>温度应为不小于 0 的数，通常不超过 1 或 2。</translation>
     </message>
     <message>
         <source>Top-p is a number from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Top-p 应为 0 到 1 之间的数。</translation>
     </message>
     <message>
         <source>The most output tokens are a whole number from 1 up.</source>
-        <translation type="unfinished"></translation>
+        <translation>输出 Token 上限应为不小于 1 的整数。</translation>
     </message>
     <message>
         <source>The seed is a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子应为整数。</translation>
     </message>
     <message>
         <source>The extra JSON does not hold: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>附加 JSON 有误：%1</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::PickerModel</name>
     <message>
         <source>%1 of %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 的 %1，%3</translation>
     </message>
     <message>
         <source>Asking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取模型列表…</translation>
     </message>
     <message>
         <source>Lists no models.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有列出模型。</translation>
     </message>
     <message>
         <source>Needs a key: %1 is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要密钥：未设置 %1。</translation>
     </message>
     <message>
         <source>Use “%1” of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>使用 %2 的“%1”</translation>
     </message>
     <message>
         <source>There are no models yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有模型。</translation>
     </message>
     <message>
         <source>No model matches.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有匹配的模型。</translation>
     </message>
     <message>
         <source>Add a provider…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供方…</translation>
     </message>
     <message>
         <source>on this machine, prices are fictional</source>
-        <translation type="unfinished"></translation>
+        <translation>运行在本机，价格为虚构</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Show provider</source>
-        <translation type="unfinished"></translation>
+        <translation>查看提供方</translation>
     </message>
     <message>
         <source>%1 tokens · %2</source>
         <extracomment>How many tokens a model&apos;s context holds.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token · %2</translation>
     </message>
     <message>
         <source>%1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Token</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::PlaygroundPage</name>
     <message>
         <source>Playground</source>
-        <translation type="unfinished"></translation>
+        <translation>对比</translation>
     </message>
     <message>
         <source>Equal widths</source>
-        <translation type="unfinished"></translation>
+        <translation>等宽</translation>
     </message>
     <message>
         <source>Makes all columns equally wide again</source>
-        <translation type="unfinished"></translation>
+        <translation>将所有列恢复为等宽</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Add a model</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型</translation>
     </message>
     <message>
         <source>Adds a column (Ctrl+M)</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一列 (Ctrl+M)</translation>
     </message>
     <message>
         <source>One prompt, many models, side by side</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every answer is recorded with its time to first token, speed, tokens and cost.
-Practice models need no key: they are fictional, live on this machine and cost nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一提示词，多个模型，并排对比</translation>
     </message>
     <message>
         <source>Try three practice models</source>
-        <translation type="unfinished"></translation>
+        <translation>试用三个练习模型</translation>
     </message>
     <message>
         <source>System prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>系统提示词</translation>
     </message>
     <message>
         <source>Instructions that all models get before the prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>在提示词之前发给所有模型的指令</translation>
     </message>
     <message>
         <source>Prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>提示词</translation>
     </message>
     <message>
         <source>Ask all columns the same thing</source>
-        <translation type="unfinished"></translation>
+        <translation>向所有列提同一个问题</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Stop all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部停止</translation>
     </message>
     <message>
         <source>Add a model…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加模型…</translation>
     </message>
     <message>
         <source>Show or hide the system prompt</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏系统提示词</translation>
     </message>
     <message>
         <source>Find in all answers</source>
-        <translation type="unfinished"></translation>
+        <translation>在所有回答中查找</translation>
     </message>
     <message>
         <source>Make columns equally wide</source>
-        <translation type="unfinished"></translation>
+        <translation>各列等宽</translation>
     </message>
     <message numerus="yes">
         <source>%n columns are the most.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>最多 %n 列。</numerusform>
         </translation>
     </message>
     <message>
         <source>Remove one before you add another.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先移除一列，再添加新的列。</translation>
     </message>
     <message>
         <source>A box holds 17 rows of 23 pens, and 4 more lie beside it. What is 17 * 23 + 4? Show how you got there.</source>
         <extracomment>A prompt for the practice models, which can do arithmetic.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>盒子里有 17 排笔，每排 23 支，旁边还放着 4 支。17 * 23 + 4 等于多少？请写出计算过程。</translation>
     </message>
     <message>
         <source>Add a model first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先添加模型。</translation>
     </message>
     <message>
         <source>Write a prompt first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先填写提示词。</translation>
     </message>
     <message numerus="yes">
         <source>%n columns</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 列</numerusform>
         </translation>
     </message>
     <message>
         <source>Stop all  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>全部停止  Esc</translation>
     </message>
     <message>
         <source>Run again  Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>重新运行  Ctrl+Enter</translation>
     </message>
     <message>
         <source>Run  Ctrl+Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>运行  Ctrl+Enter</translation>
     </message>
     <message>
         <source>System prompt (set)</source>
-        <translation type="unfinished"></translation>
+        <translation>系统提示词（已设置）</translation>
+    </message>
+    <message>
+        <source>Every answer is recorded with its time to first token, speed, tokens and cost. Practice models need no key: they are fictional, live on this machine and cost nothing.</source>
+        <translation>每个回答都会连同首 Token 时间、速度、Token 数和费用一起记录。练习模型是虚构的，运行在本机，无需密钥，也不花钱。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::PriceDialog</name>
     <message>
         <source>Price of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的价格</translation>
     </message>
     <message>
         <source>Per million tokens, as the provider charges. What is recorded already keeps its price.</source>
-        <translation type="unfinished"></translation>
+        <translation>按提供方的收费标准填写，单位为每百万 Token。已有记录的价格不变。</translation>
     </message>
     <message>
         <source>&amp;Input</source>
-        <translation type="unfinished"></translation>
+        <translation>输入(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Cached input</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存输入(&amp;C)</translation>
     </message>
     <message>
         <source>like input</source>
-        <translation type="unfinished"></translation>
+        <translation>同输入</translation>
     </message>
     <message>
         <source>Cache &amp;write</source>
-        <translation type="unfinished"></translation>
+        <translation>缓存写入(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Output</source>
-        <translation type="unfinished"></translation>
+        <translation>输出(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Reasoning</source>
-        <translation type="unfinished"></translation>
+        <translation>推理(&amp;R)</translation>
     </message>
     <message>
         <source>like output</source>
-        <translation type="unfinished"></translation>
+        <translation>同输出</translation>
     </message>
     <message>
         <source>C&amp;urrency</source>
-        <translation type="unfinished"></translation>
+        <translation>货币(&amp;U)</translation>
     </message>
     <message>
         <source>Valid from &amp;now</source>
-        <translation type="unfinished"></translation>
+        <translation>即刻生效(&amp;N)</translation>
     </message>
     <message>
         <source>First day, UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>生效日期 (UTC)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Enter a price; 0 if it costs nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写价格；免费填 0。</translation>
     </message>
     <message>
         <source>Enter a plain number with a point, such as 0.15 (%1).</source>
         <comment>%1: what exactly is wrong</comment>
-        <translation type="unfinished"></translation>
+        <translation>请填写带小数点的普通数字，例如 0.15 (%1)。</translation>
     </message>
     <message>
         <source>Enter a currency&apos;s three letters, such as USD.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写三个字母的货币代码，例如 USD。</translation>
     </message>
     <message>
         <source>The price was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能保存价格。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::ProviderDetails</name>
     <message>
         <source>practice</source>
-        <translation type="unfinished"></translation>
+        <translation>练习</translation>
     </message>
     <message>
         <source>Built in, works without a network; its models and prices are made up.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置，无需联网；模型和价格均为虚构。</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;R)…</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Find a model</source>
-        <translation type="unfinished"></translation>
+        <translation>查找模型</translation>
     </message>
     <message>
         <source>Find a model of this provider</source>
-        <translation type="unfinished"></translation>
+        <translation>在此提供方中查找模型</translation>
     </message>
     <message>
         <source>Edit &amp;price…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑价格(&amp;P)…</translation>
     </message>
     <message>
         <source>Of the chosen model (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑选中模型的价格 (F2)</translation>
     </message>
     <message>
         <source>Re&amp;fresh</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新(&amp;F)</translation>
     </message>
     <message>
         <source>Ask the provider for its models again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新获取该提供方的模型列表</translation>
     </message>
     <message>
         <source>Models and prices</source>
-        <translation type="unfinished"></translation>
+        <translation>模型和价格</translation>
     </message>
     <message>
         <source>None is needed; prices are fictional and cost nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>无需密钥；价格为虚构，不产生费用。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>✓ %1 is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ %1 已设置。</translation>
     </message>
     <message>
         <source>✗ %1 is not set.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ %1 未设置。</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Asking for the list of models…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取模型列表…</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message numerus="yes">
         <source>%n models</source>
         <extracomment>How many models a search left, of how many.</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 / %n 个模型</numerusform>
         </translation>
     </message>
 </context>
@@ -2002,181 +1997,181 @@ Practice models need no key: they are fictional, live on this machine and cost n
     <name>assay::ui::ProviderDialog</name>
     <message>
         <source>Add provider</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提供方</translation>
     </message>
     <message>
         <source>Edit provider %1</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑提供方 %1</translation>
     </message>
     <message>
         <source>Ser&amp;vice</source>
-        <translation type="unfinished"></translation>
+        <translation>服务(&amp;V)</translation>
     </message>
     <message>
         <source>How models are named: name/model.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型将显示为“名称/模型”。</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称(&amp;N)</translation>
     </message>
     <message>
         <source>Up to, not including, /chat/completions.</source>
-        <translation type="unfinished"></translation>
+        <translation>填到 /chat/completions 之前为止。</translation>
     </message>
     <message>
         <source>&amp;Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址(&amp;A)</translation>
     </message>
     <message>
         <source>No key</source>
-        <translation type="unfinished"></translation>
+        <translation>无密钥</translation>
     </message>
     <message>
         <source>In an environment variable</source>
-        <translation type="unfinished"></translation>
+        <translation>取自环境变量</translation>
     </message>
     <message>
         <source>Type it, for this run only</source>
-        <translation type="unfinished"></translation>
+        <translation>直接输入，仅用于本次运行</translation>
     </message>
     <message>
         <source>&amp;Key</source>
-        <translation type="unfinished"></translation>
+        <translation>密钥(&amp;K)</translation>
     </message>
     <message>
         <source>Varia&amp;ble</source>
-        <translation type="unfinished"></translation>
+        <translation>变量名(&amp;B)</translation>
     </message>
     <message>
         <source>K&amp;ey for this run</source>
-        <translation type="unfinished"></translation>
+        <translation>本次运行的密钥(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;More settings</source>
-        <translation type="unfinished"></translation>
+        <translation>更多设置(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Protocol</source>
-        <translation type="unfinished"></translation>
+        <translation>协议(&amp;P)</translation>
     </message>
     <message>
         <source>Requests at &amp;once</source>
-        <translation type="unfinished"></translation>
+        <translation>并发请求数(&amp;O)</translation>
     </message>
     <message>
         <source> s</source>
         <comment>seconds, after a number</comment>
-        <translation type="unfinished"></translation>
+        <translation> 秒</translation>
     </message>
     <message>
         <source>Give up after this t&amp;ime without a byte</source>
-        <translation type="unfinished"></translation>
+        <translation>无数据超时(&amp;I)</translation>
     </message>
     <message>
         <source>The system&apos;s proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>使用系统代理</translation>
     </message>
     <message>
         <source>No proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>不使用代理</translation>
     </message>
     <message>
         <source>This proxy</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此代理</translation>
     </message>
     <message>
         <source>Pro&amp;xy</source>
-        <translation type="unfinished"></translation>
+        <translation>代理(&amp;X)</translation>
     </message>
     <message>
         <source>Proxy&apos;s address</source>
-        <translation type="unfinished"></translation>
+        <translation>代理地址</translation>
     </message>
     <message>
         <source>The system&apos;s certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>系统的证书颁发机构</translation>
     </message>
     <message>
         <source>File of certificate a&amp;uthorities to trust (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>信任的 CA 证书文件 (PEM)(&amp;U)</translation>
     </message>
     <message>
         <source>Choose &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Use HTTP/&amp;2 where the server offers it</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器支持时使用 HTTP/&amp;2</translation>
     </message>
     <message>
         <source>Check the server&apos;s &amp;certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>校验服务器证书(&amp;C)</translation>
     </message>
     <message>
         <source>Name: value</source>
-        <translation type="unfinished"></translation>
+        <translation>Name: value</translation>
     </message>
     <message>
         <source>Extra &amp;headers, one a line</source>
-        <translation type="unfinished"></translation>
+        <translation>附加请求头，每行一个(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试(&amp;T)</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>It is kept in memory and forgotten when the program ends. The next run reads the key from %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅保留在内存中，程序退出后即清除。下次运行将从 %1 读取密钥。</translation>
     </message>
     <message>
         <source>✓ %1 is set.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ %1 已设置。</translation>
     </message>
     <message>
         <source>%1 is not set. Set it before starting the program, or type the key for this run.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未设置。请在启动程序前设置，或直接输入仅供本次运行使用的密钥。</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Asking for the list of models…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取模型列表…</translation>
     </message>
     <message>
         <source>%1 You can save the provider all the same.</source>
         <comment>after what is to be done</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1仍可保存该提供方。</translation>
     </message>
     <message>
         <source>File of certificate authorities</source>
-        <translation type="unfinished"></translation>
+        <translation>CA 证书文件</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation type="unfinished"></translation>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>The provider was not saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>未能保存提供方。</translation>
     </message>
 </context>
 <context>
@@ -2184,111 +2179,111 @@ Practice models need no key: they are fictional, live on this machine and cost n
     <message>
         <source>%1, %2, %3</source>
         <comment>a provider&apos;s name, address and state</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1，%2，%3</translation>
     </message>
     <message>
         <source>on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>运行在本机</translation>
     </message>
     <message>
         <source>not asked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未查询</translation>
     </message>
     <message>
         <source>asking for models…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在获取模型列表…</translation>
     </message>
     <message numerus="yes">
         <source>%n models</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
         </translation>
     </message>
     <message>
         <source>key missing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少密钥：%1</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::SearchEdit</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::StatusLine</name>
     <message>
         <source>Ctrl+K: all commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+K：所有命令</translation>
     </message>
     <message>
         <source>Recorded in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>记录于 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n running</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个运行中</numerusform>
         </translation>
     </message>
     <message>
         <source>Today at least %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今日至少 %1</translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今日 %1</translation>
     </message>
     <message numerus="yes">
         <source>The cost of %n of today&apos;s answers is not known. Set prices on the Models page.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>今日有 %n 个回答的费用未知。请在“模型”页设置价格。</numerusform>
         </translation>
     </message>
     <message>
         <source>What everything asked today has cost.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日所有提问的费用。</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::TimelineModel</name>
     <message>
         <source>Waited for its turn: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>排队：%1</translation>
     </message>
     <message>
         <source>First token after: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>首 Token：%1</translation>
     </message>
     <message>
         <source>Reasoning: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>推理：%1</translation>
     </message>
     <message>
         <source>Running for: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已运行：%1</translation>
     </message>
     <message>
         <source>Total: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>总用时：%1</translation>
     </message>
     <message>
         <source>%1 …</source>
         <extracomment>A time that is still growing.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 …</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <extracomment>What a screen reader says of one bar. %1: a contender&apos;s name, %2: its figures, each with its own label.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
     <name>assay::ui::TimelineStrip</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
 </context>
 </TS>
