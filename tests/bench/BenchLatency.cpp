@@ -18,7 +18,7 @@ int main(int argc, char** argv)
     using namespace assay::bench;
 
     const int streams = argc > 1 ? std::atoi(argv[1]) : 512;
-    BenchServer server({std::chrono::milliseconds(50), 200, 200});
+    BenchServer server({.latency = std::chrono::milliseconds(50), .tokens = 200, .tokensPerSecond = 200});
     std::vector<double> errors;
     const auto serverCpu = server.cpuTime();
     const auto run = runEngine(server.baseUrl(), benchPlan(16, streams / 16, 64, Streaming::Yes), [&](Database& database) {

@@ -22,7 +22,7 @@ public:
         int tokens = 50;
         double tokensPerSecond = 200;
         /// What streams say, a piece a token and round again, as the inside of JSON strings; empty: plain words.
-        std::vector<std::string> pieces;
+        std::vector<std::string> pieces = {};
     };
     explicit BenchServer(Options options);
     ~BenchServer();

@@ -119,7 +119,7 @@ int main(int argc, char** argv)
     std::printf("peak memory: %.0f MiB after %d trials, %.0f MiB after %d\n", memoryOfQuarter, trials / 4, peakMemoryMiB(), trials);
 
     // With 200 ms from the server and 64 at once the ideal is 320 a second.
-    BenchServer slow({std::chrono::milliseconds(200), 50, 200});
+    BenchServer slow({.latency = std::chrono::milliseconds(200), .tokens = 50, .tokensPerSecond = 200});
     constexpr int slowTrials = 3200;
     const auto slowRun = runEngine(slow.baseUrl(), benchPlan(64, slowTrials / 64, 64, Streaming::No));
     std::printf("200 ms latency at concurrency 64: %.1f trials/s, %.1f %% of the ideal 320\n", perSecond(slowTrials, slowRun.wall),

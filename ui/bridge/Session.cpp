@@ -1,7 +1,7 @@
 #include "ui/bridge/Session.h"
 
 #include "core/contenders/ModelAnswerer.h"
-#include "core/experiments/ExperimentStore.h"
+#include "core/practice/PracticeServer.h"
 #include "ui/text/Strings.h"
 
 #include <QDateTime>
@@ -136,13 +136,7 @@ void Session::readSpending()
         m_parts->isSpendingStale = true;
         return;
     }
-    const auto read = [&workspace = m_parts->services.workspace, since = startOfToday(clock())]() -> Result<Spending> {
-        auto reader = workspace.openReader();
-        if (!reader)
-            return fail(reader.error());
-        return ExperimentStore(std::move(*reader), workspace.dictionary()).spendingSince(since);
-    };
-    m_parts->background.run(this, read, [this](Result<Spending> spending) {
+    m_parts->history.spendingSince(startOfToday(clock()), std::string(practiceProviderId), this, [this](Result<Spending> spending) {
         m_parts->isReadingSpending = false;
         if (spending && *spending != m_parts->spending) {
             m_parts->spending = std::move(*spending);

@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Result<std::unique_ptr<ExperimentRun>> start(ExperimentPlan plan);
     [[nodiscard]] int runningTrialCount() const;
 
-    /// Of all experiments begun today, by the person's own clock. Empty until readSpending() has read it for the first time; after that it is read anew
+    /// Of all experiments begun today, by the person's own clock, without the practice models, whose prices are fictional. Empty until readSpending() has read it for the first time; after that it is read anew
     /// when an experiment begins or ends.
     [[nodiscard]] const Spending& spentToday() const;
     void readSpending();
