@@ -158,6 +158,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>the server</source>
@@ -676,17 +683,17 @@ The server said: %2</source>
     </message>
     <message>
         <source>practice, fictional</source>
-        <translation>练习模型，虚构价格</translation>
+        <translation>练习模型，虚构</translation>
     </message>
     <message>
         <source>you, from %1</source>
         <extracomment>Who entered a price, and the day it holds from.</extracomment>
-        <translation>自行填写，生效于 %1</translation>
+        <translation>自填，%1 起</translation>
     </message>
     <message>
         <source>%1, from %2</source>
         <extracomment>%1: a price list&apos;s name; %2: the day it holds from.</extracomment>
-        <translation>%1，生效于 %2</translation>
+        <translation>%1，%2 起</translation>
     </message>
 </context>
 <context>
@@ -1253,7 +1260,7 @@ The server said: %2</source>
     </message>
     <message>
         <source>No model server answers here that is not set up already.</source>
-        <translation>未发现尚未添加的模型服务器。</translation>
+        <translation>没有发现新的模型服务器。</translation>
     </message>
     <message numerus="yes">
         <source>%1 · %n models</source>
@@ -1344,6 +1351,10 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>The practice models could not be started.</source>
         <translation>无法启动练习模型。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -1632,6 +1643,10 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>The extra JSON does not hold: %1</source>
         <translation>附加 JSON 有误：%1</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::PickerModel</name>
@@ -1821,7 +1836,7 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
     <message>
         <source>Per million tokens, as the provider charges. What is recorded already keeps its price.</source>
-        <translation>按提供方的收费标准填写，单位为每百万 Token。已有记录的价格不变。</translation>
+        <translation>按提供方的收费标准填写，单位为每百万 Token。已有记录仍按原价格计算。</translation>
     </message>
     <message>
         <source>&amp;Input</source>
@@ -2224,16 +2239,16 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message numerus="yes">
         <source>%n running</source>
         <translation>
-            <numerusform>%n 个运行中</numerusform>
+            <numerusform>运行中 %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Today at least %1</source>
-        <translation>今日至少 %1</translation>
+        <translation>今日费用至少 %1</translation>
     </message>
     <message>
         <source>Today %1</source>
-        <translation>今日 %1</translation>
+        <translation>今日费用 %1</translation>
     </message>
     <message numerus="yes">
         <source>The cost of %n of today&apos;s answers is not known. Set prices on the Models page.</source>

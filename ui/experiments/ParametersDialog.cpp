@@ -125,7 +125,9 @@ ParametersDialog::ParametersDialog(const Contender& contender, QWidget* parent)
     m_accept->setObjectName(QStringLiteral("acceptParametersButton"));
     m_accept->setText(tr("Apply"));
     setButtonKind(*m_accept, ButtonKind::Primary);
-    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelParametersButton"));
+    auto* cancel = buttons->button(QDialogButtonBox::Cancel);
+    cancel->setObjectName(QStringLiteral("cancelParametersButton"));
+    cancel->setText(tr("Cancel"));
     auto* reset = buttons->addButton(tr("Set nothing"), QDialogButtonBox::ResetRole);
     reset->setObjectName(QStringLiteral("resetParametersButton"));
     reset->setToolTip(tr("Empties all settings, so that the provider's defaults hold."));

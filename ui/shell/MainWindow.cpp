@@ -8,6 +8,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/MessageBar.h"
 
+#include <QAbstractButton>
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
@@ -196,6 +197,7 @@ void MainWindow::showAbout()
                                 QMessageBox::Close, this);
     box->setObjectName(QStringLiteral("aboutBox"));
     box->setAttribute(Qt::WA_DeleteOnClose);
+    box->button(QMessageBox::Close)->setText(tr("Close"));
     box->setIconPixmap(applicationIcon().pixmap(railIconSize() * 2));
     box->setInformativeText(tr("Workspace: %1\nLicence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.")
                                 .arg(m_session.workspaceFile(), QString::fromLatin1(qVersion())));

@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -69,6 +70,7 @@ void Dialogs::ask(QWidget* parent, const Question& question, std::function<void(
     accept->setObjectName(QStringLiteral("questionAcceptButton"));
     auto* cancel = box->addButton(QMessageBox::Cancel);
     cancel->setObjectName(QStringLiteral("questionCancelButton"));
+    cancel->setText(QCoreApplication::translate("Dialogs", "Cancel"));
     if (!question.isDestructive)
         setButtonKind(*accept, ButtonKind::Primary);
     box->setEscapeButton(cancel);
