@@ -4,6 +4,7 @@
 #include "core/storage/Workspace.h"
 
 #include <functional>
+#include <initializer_list>
 #include <utility>
 
 namespace assay {
@@ -30,9 +31,17 @@ std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column
     return value ? std::optional<Nanoseconds>(Microseconds{*value}) : std::nullopt;
 }
 
-/// Ids of the experiments in whose prompts or answers parameter 1 matches. IN, not JOIN: no index leads from a prompt to its experiments,
-/// and a join
-/// would look through all of them for every prompt that was found.
+/// A statement in parts that several share.
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string sql;
+    for (const auto part : parts)
+        sql += part;
+    return sql;
+}
+
+/// Ids of the experiments in whose prompts or answers parameter 1 matches. IN, not JOIN: no index leads from a prompt to its experiments, and
+/// a join would look through all of them for every prompt that was found.
 constexpr auto foundExperiments =
     "SELECT experiment_id AS id FROM trials WHERE id IN (SELECT rowid FROM answer_search WHERE answer_search MATCH ?1)"
     " UNION SELECT experiment_id FROM experiment_prompts WHERE prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?1)";
@@ -123,9 +132,9 @@ Result<std::vector<std::string>> ExperimentStore::contenderNames(ExperimentId id
 
 Result<void> ExperimentStore::readTotals(ExperimentHeader& header)
 {
-    static const auto sql = std::string("SELECT currency, sum(cost_pico), count(cost_pico), ") + unknownCosts +
-                            ", sum(status <> 'running'), sum(status IN ('failed', 'interrupted'))"
-                            " FROM trials WHERE experiment_id = ? GROUP BY currency ORDER BY currency";
+    static const auto sql = joined({"SELECT currency, sum(cost_pico), count(cost_pico), ", unknownCosts,
+                                    ", sum(status <> 'running'), sum(status IN ('failed', 'interrupted'))"
+                                    " FROM trials WHERE experiment_id = ? GROUP BY currency ORDER BY currency"});
     auto row = m_database.prepare(sql);
     row.bind(1, header.id.value);
     return forEachRow(row, [&]() -> Result<void> {
@@ -189,7 +198,7 @@ Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<Experi
         const auto query = fullTextQuery(search);
         if (query.empty())
             return std::vector<ExperimentHeader>{};
-        static const auto sql = std::string("SELECT id FROM (") + foundExperiments + ") WHERE id < ?2 ORDER BY id DESC LIMIT ?3";
+        static const auto sql = joined({"SELECT id FROM (", foundExperiments, ") WHERE id < ?2 ORDER BY id DESC LIMIT ?3"});
         auto row = m_database.prepare(sql);
         row.bind(1, query).bind(2, limit).bind(3, most);
         read = collect(std::move(row));
@@ -214,7 +223,7 @@ Result<std::int64_t> ExperimentStore::count(std::string_view search)
     const auto query = fullTextQuery(search);
     if (query.empty())
         return 0;
-    static const auto sql = std::string("SELECT count(*) FROM (") + foundExperiments + ")";
+    static const auto sql = joined({"SELECT count(*) FROM (", foundExperiments, ")"});
     auto row = m_database.prepare(sql);
     row.bind(1, query);
     const auto read = row.step();
@@ -226,11 +235,11 @@ Result<std::int64_t> ExperimentStore::count(std::string_view search)
 Result<Spending> ExperimentStore::spendingSince(WallTime since, std::string_view withoutProvider)
 {
     Spending spending;
-    static const auto sql =
-        std::string("SELECT currency, sum(cost_pico), count(cost_pico), ") + unknownCosts +
+    static const auto sql = joined({
+        "SELECT currency, sum(cost_pico), count(cost_pico), ", unknownCosts,
         " FROM trials WHERE experiment_id > coalesce((SELECT id FROM experiments WHERE created_at < ?1 ORDER BY id DESC LIMIT 1), 0)"
         " AND (?2 = '' OR contender_id NOT IN (SELECT id FROM contenders WHERE json_extract(json, '$.provider') = ?2))"
-        " GROUP BY currency ORDER BY currency";
+        " GROUP BY currency ORDER BY currency"});
     auto row = m_database.prepare(sql);
     row.bind(1, toUnixMicroseconds(since)).bind(2, withoutProvider);
     const auto read = forEachRow(row, [&]() -> Result<void> {

@@ -80,8 +80,7 @@ public:
     /// How many list() would give without a limit.
     [[nodiscard]] Result<std::int64_t> count(std::string_view search);
     /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models:
-    /// their prices
-    /// are fictional). Experiments are looked through from the newest back to the first that is older.
+    /// their prices are fictional). Experiments are looked through from the newest back to the first that is older.
     [[nodiscard]] Result<Spending> spendingSince(WallTime since, std::string_view withoutProvider = {});
     /// NotFound if there is none.
     [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
