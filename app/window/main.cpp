@@ -5,6 +5,7 @@
 #include "ui/text/ErrorText.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QMessageBox>
 
 #include <cstdio>
@@ -66,6 +67,9 @@ int main(int argc, char** argv)
     app::Program program(application, read.options, Paths::from(processEnvironment()));
     if (const auto opened = program.open(); !opened)
         return showCannotStart(opened.error(), !isPicture);
+    // No pointer may stand over a button in a picture.
+    if (isPicture)
+        QCursor::setPos(-1, -1);
     program.show();
     if (isPicture)
         app::takeScreenshot(program, read.options.screenshot);

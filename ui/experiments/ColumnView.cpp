@@ -18,7 +18,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
-#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -385,7 +384,7 @@ void ColumnView::showTrial(const TrialResult& result)
     m_parts->answer->append(toQString(result.text));
     showEnd(result);
     // What was not seen arriving is read from its beginning.
-    m_parts->answer->verticalScrollBar()->setValue(0);
+    m_parts->answer->scrollToStart();
 }
 
 void ColumnView::showRecorded(bool isRecorded)

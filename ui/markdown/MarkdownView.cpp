@@ -168,6 +168,14 @@ void MarkdownView::clear()
     arrange(Repaint::Everything);
 }
 
+void MarkdownView::scrollToStart()
+{
+    m_parts->isAtEnd = false;
+    m_parts->anchor = {};
+    verticalScrollBar()->setValue(0);
+    m_parts->isAtEnd = false;
+}
+
 QString MarkdownView::markdown() const
 {
     return m_parts->content.flow(MarkdownContent::answer).text();

@@ -45,6 +45,9 @@ public:
     void setMarkdown(const QString& markdown);
     void clear();
 
+    /// Goes to the beginning and stays there, however the text grows.
+    void scrollToStart();
+
     /// All that was appended, as it came.
     [[nodiscard]] QString markdown() const;
     [[nodiscard]] QString foldedMarkdown() const;

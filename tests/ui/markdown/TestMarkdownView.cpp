@@ -67,6 +67,7 @@ private slots:
     void rightToLeftStandsAtTheRight();
     void foldsReasoning();
     void followsTheEndOnlyWhileThere();
+    void staysAtTheStartWhenTold();
     void keepsTheReadersPlace();
     void loadsNothing();
     void hugeTextsAreLaidOutWhereSeen_data();
@@ -399,6 +400,28 @@ void TestMarkdownView::followsTheEndOnlyWhileThere()
     QCOMPARE(bar->value(), place);
     QTest::keyClick(m_view.get(), Qt::Key_End);
     arrive();
+    QCOMPARE(bar->value(), bar->maximum());
+}
+
+void TestMarkdownView::staysAtTheStartWhenTold()
+{
+    auto* bar = m_view->verticalScrollBar();
+    const auto arrive = [&] {
+        m_view->append(QStringLiteral("Another paragraph arrives.\n\n").repeated(10));
+        m_view->refresh();
+    };
+    m_view->scrollToStart();
+    for (int i = 0; i < 5; ++i)
+        arrive();
+    QVERIFY(bar->maximum() > 0);
+    QCOMPARE(bar->value(), 0);
+    m_view->finish();
+    m_view->resize(250, 300);
+    QCOMPARE(bar->value(), 0);
+    // A new text is followed again.
+    m_view->clear();
+    for (int i = 0; i < 5; ++i)
+        arrive();
     QCOMPARE(bar->value(), bar->maximum());
 }
 
