@@ -19,6 +19,7 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QKeyEvent>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -130,21 +131,33 @@ public:
     {
         m_timer.setTimerType(Qt::PreciseTimer);
         m_timer.setInterval(1000 / 60);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) * 1e-6), m_clock.start(); });
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_gaps.push_back(static_cast<double>(m_clock.nsecsElapsed()) * 1e-6);
+            m_clock.start();
+            const double cpu = threadCpuSeconds();
+            m_work.push_back((cpu - m_cpu) * 1e3);
+            m_cpu = cpu;
+        });
     }
     void start()
     {
         m_gaps.clear();
+        m_work.clear();
         m_clock.start();
+        m_cpu = threadCpuSeconds();
         m_timer.start();
     }
     void stop() { m_timer.stop(); }
     [[nodiscard]] Percentiles gaps() const { return percentiles(m_gaps); }
+    /// CPU time of this thread between turns: what of a gap is our own doing and not the machine's.
+    [[nodiscard]] Percentiles work() const { return percentiles(m_work); }
 
 private:
     QTimer m_timer;
     QElapsedTimer m_clock;
+    double m_cpu = 0;
     std::vector<double> m_gaps;
+    std::vector<double> m_work;
 };
 
 /// Types a letter every 100 ms, the way keys arrive: through the event queue. Measured until the prompt box has painted.
@@ -189,8 +202,9 @@ public:
 
 void runLoopFor(int milliseconds)
 {
-    QTimer::singleShot(milliseconds, qApp, &QCoreApplication::quit);
-    QCoreApplication::exec();
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 }  // namespace
@@ -277,6 +291,7 @@ int main(int argc, char** argv)
                 static_cast<long long>(onScreen), rate, seconds, elapsed, static_cast<long long>(tokens));
     print("idle: gap between 60-Hz turns", idle);
     print("streaming: gap between 60-Hz turns", meter.gaps());
+    print("streaming: GUI CPU between turns", meter.work());
     print("streaming: key to painted letter", typist.delays());
     std::printf("GUI thread %.0f %% of one core, whole program %.0f %% (without the server's thread); PSS %.0f MiB before, %.0f MiB after\n",
                 100 * gui / elapsed, 100 * all / elapsed, pssBefore, pssMebibytes());

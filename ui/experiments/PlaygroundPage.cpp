@@ -83,6 +83,8 @@ struct PlaygroundPage::Parts {
     bool isRestored = false;
     bool isRestoring = false;
     int loadsUnderWay = 0;
+    /// Whose turn it was last among the columns that are scrolled out of sight.
+    std::size_t nextOutOfSight = 0;
 
     QLabel* title = nullptr;
     QToolButton* equalWidths = nullptr;
@@ -611,20 +613,31 @@ void PlaygroundPage::showTurn(int remainder)
         if (m_parts->columns->isOnScreen(*column))
             column->refresh();
     }
+    refreshOneOutOfSight();
+}
+
+/// So that scrolling to it finds it ready, or nearly so; one a turn, because what nobody sees must not hold up what is seen.
+void PlaygroundPage::refreshOneOutOfSight()
+{
+    const auto& columns = m_parts->columns->columns();
+    for (std::size_t step = 0; step < columns.size(); ++step) {
+        m_parts->nextOutOfSight = (m_parts->nextOutOfSight + 1) % columns.size();
+        auto* const column = columns[m_parts->nextOutOfSight];
+        if (!m_parts->columns->isOnScreen(*column) && column->refresh())
+            return;
+    }
 }
 
 void PlaygroundPage::showFigures()
 {
     const auto now = m_parts->session.clock().now();
     for (auto& [column, lane] : m_parts->lanes) {
-        if (!lane.run || !lane.run->isRunning(lane.place))
+        if (!lane.run || !lane.run->isRunning(lane.place) || !m_parts->columns->isOnScreen(*column))
             continue;
         if (const auto moments = lane.run->moments(lane.place)) {
             const auto firstToken = moments->firstToken ? std::optional<Nanoseconds>(*moments->firstToken - moments->started) : std::nullopt;
             column->showMoments(firstToken, now - moments->started);
         }
-        // What is out of sight is laid out now and then, so that scrolling to it finds it ready.
-        column->refresh();
     }
     updateTimeline();
 }

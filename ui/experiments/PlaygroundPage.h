@@ -83,6 +83,7 @@ private:
     [[nodiscard]] bool isRunning() const;
 
     void showTurn(int remainder);
+    void refreshOneOutOfSight();
     void showFigures();
     void takeNews(Lane& lane);
     void updateControls();

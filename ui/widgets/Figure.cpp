@@ -1,10 +1,9 @@
 #include "ui/widgets/Figure.h"
 
-#include "ui/theme/Theme.h"
-
 #include <QEvent>
-#include <QLabel>
-#include <QVBoxLayout>
+#include <QPainter>
+
+#include <utility>
 
 namespace assay::ui {
 
@@ -17,52 +16,37 @@ QString unknownFigure()
 
 }  // namespace
 
-Figure::Figure(QWidget* parent)
-    : QWidget(parent), m_label(new QLabel(this)), m_value(new QLabel(unknownFigure(), this)), m_widestValue(QStringLiteral("888.8 ms"))
+Figure::Figure(QWidget* parent) : QWidget(parent), m_value(unknownFigure()), m_widestValue(QStringLiteral("888.8 ms"))
 {
-    for (auto* part : {m_label, m_value})
-        part->setTextFormat(Qt::PlainText);
-    setFontRole(*m_label, FontRole::Label);
-    setTextTone(*m_label, TextTone::Muted);
-    setFontRole(*m_value, FontRole::Figures);
-    m_value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_label);
-    layout->addWidget(m_value);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
 void Figure::setLabel(const QString& label)
 {
-    m_label->setText(label);
+    m_label = label;
     nameForReaders();
     updateGeometry();
+    update();
 }
 
 void Figure::setValue(const QString& value)
 {
     const auto shown = value.isEmpty() ? unknownFigure() : value;
-    if (shown == m_value->text())
+    if (shown == m_value)
         return;
-    m_value->setText(shown);
+    m_value = shown;
     nameForReaders();
+    update();
     // A figure is never cut; what once was made room for stays.
-    const auto metrics = m_value->fontMetrics();
+    const QFontMetrics metrics(themeFont(FontRole::Figures));
     if (metrics.horizontalAdvance(shown) > metrics.horizontalAdvance(m_widestValue))
         setWidestValue(shown);
 }
 
-QString Figure::value() const
-{
-    return m_value->text();
-}
-
 void Figure::setTone(TextTone tone)
 {
-    setTextTone(*m_value, tone);
+    if (std::exchange(m_tone, tone) != tone)
+        setTextTone(*this, tone);
 }
 
 void Figure::setWidestValue(const QString& sample)
@@ -78,9 +62,21 @@ QSize Figure::sizeHint() const
 
 QSize Figure::minimumSizeHint() const
 {
-    const int label = m_label->fontMetrics().horizontalAdvance(m_label->text());
-    const int value = m_value->fontMetrics().horizontalAdvance(m_widestValue);
-    return {qMax(label, value) + 1, m_label->sizeHint().height() + m_value->sizeHint().height()};
+    const QFontMetrics label(themeFont(FontRole::Label));
+    const QFontMetrics value(themeFont(FontRole::Figures));
+    return {qMax(label.horizontalAdvance(m_label), value.horizontalAdvance(m_widestValue)) + 1, label.height() + value.height()};
+}
+
+void Figure::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setFont(themeFont(FontRole::Label));
+    painter.setPen(themeColors(*this).muted);
+    const int labelHeight = painter.fontMetrics().height();
+    painter.drawText(QRect(0, 0, width(), labelHeight), Qt::AlignVCenter | Qt::TextSingleLine, m_label);
+    painter.setFont(themeFont(FontRole::Figures));
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(QRect(0, labelHeight, width(), painter.fontMetrics().height()), Qt::AlignVCenter | Qt::TextSingleLine, m_value);
 }
 
 void Figure::changeEvent(QEvent* event)
@@ -93,7 +89,7 @@ void Figure::changeEvent(QEvent* event)
 void Figure::nameForReaders()
 {
     //: The name of a figure and its value, for screen readers: "first token: 312 ms".
-    setAccessibleName(tr("%1: %2").arg(m_label->text(), m_value->text()));
+    setAccessibleName(tr("%1: %2").arg(m_label, m_value));
 }
 
 }  // namespace assay::ui
