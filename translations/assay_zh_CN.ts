@@ -951,6 +951,11 @@ The server said: %2</source>
         <source>Commands found</source>
         <translation>找到的命令</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a menu and its entry</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ExperimentFigures</name>
@@ -1280,10 +1285,6 @@ The server said: %2</source>
 </context>
 <context>
     <name>assay::ui::MainWindow</name>
-    <message>
-        <source>Assay — %1</source>
-        <translation>Assay — %1</translation>
-    </message>
     <message>
         <source>Go to %1</source>
         <translation>转到“%1”</translation>
