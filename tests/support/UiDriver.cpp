@@ -5,6 +5,7 @@
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFontDatabase>
@@ -30,17 +31,23 @@ void UiDriver::complain(const QString& what, const QString& why)
 QWidget* UiDriver::findWidget(const char* name) const
 {
     const auto wanted = QString::fromUtf8(name);
-    QList<QWidget*> found;
-    for (auto* top : QApplication::topLevelWidgets()) {
-        if (!top->isVisible())
-            continue;
-        if (top->objectName() == wanted && !found.contains(top))
-            found.append(top);
-        for (auto* widget : top->findChildren<QWidget*>(wanted)) {
+    const auto look = [&] {
+        QList<QWidget*> found;
+        const auto take = [&](QWidget* widget) {
             if (widget->isVisible() && !found.contains(widget))
                 found.append(widget);
+        };
+        for (auto* top : QApplication::topLevelWidgets()) {
+            if (top->objectName() == wanted)
+                take(top);
+            for (auto* widget : top->findChildren<QWidget*>(wanted))
+                take(widget);
         }
-    }
+        return found;
+    };
+    // What has just been made comes into sight with the next turn of the event loop; a person would not notice.
+    QList<QWidget*> found;
+    static_cast<void>(QTest::qWaitFor([&] { return !(found = look()).isEmpty(); }, 1000));
     if (found.size() == 1)
         return found.front();
     complain(wanted, found.isEmpty() ? QStringLiteral("is not there or not visible") : QStringLiteral("stands for several controls"));
@@ -234,7 +241,10 @@ QStringList accessibilityComplaints(const QWidget& root)
             complaints.append(called + QStringLiteral(" has no accessible name"));
         else if (interface->role() == QAccessible::NoRole)
             complaints.append(called + QStringLiteral(" has no role"));
-        if (!(widget->focusPolicy() & Qt::TabFocus))
+        // Of buttons that exclude each other only one takes Tab; arrows lead to the others.
+        const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const bool isOneOfGroup = button && button->group() && button->group()->exclusive();
+        if (!(widget->focusPolicy() & Qt::TabFocus) && !isOneOfGroup)
             complaints.append(called + QStringLiteral(" cannot be reached with Tab"));
     }
     return complaints;
