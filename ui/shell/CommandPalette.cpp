@@ -6,6 +6,7 @@
 #include <QAction>
 #include <QKeyEvent>
 #include <QListView>
+#include <QPainter>
 #include <QPointer>
 #include <QSortFilterProxyModel>
 #include <QStandardItemModel>
@@ -39,9 +40,11 @@ private:
 };
 
 /// "&Run" is "Run" in a list.
-QString plainLabel(const QAction& action)
+QString plainLabel(const QAction& action, const QString& group)
 {
     auto text = action.text();
+    if (!group.isEmpty())
+        text = CommandPalette::tr("%1: %2", "a menu and its entry").arg(group, text);
     text.remove(QLatin1Char('&'));
     if (!action.shortcut().isEmpty())
         text += QStringLiteral("    ") + action.shortcut().toString(QKeySequence::NativeText);
@@ -64,6 +67,7 @@ CommandPalette::CommandPalette(QWidget* window)
     m_list->setModel(m_proxy);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
     m_proxy->setSourceModel(m_model);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(steps(2), steps(2), steps(2), steps(2));
@@ -75,13 +79,13 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_list, &QListView::activated, this, &CommandPalette::runCurrent);
 }
 
-void CommandPalette::open(const QList<QAction*>& commands)
+void CommandPalette::open(const QList<Command>& commands)
 {
     m_model->clear();
-    for (auto* action : commands) {
+    for (const auto& [action, group] : commands) {
         if (action->isSeparator() || action->text().isEmpty() || !action->isVisible())
             continue;
-        auto* item = new QStandardItem(plainLabel(*action));
+        auto* item = new QStandardItem(plainLabel(*action, group));
         item->setEnabled(action->isEnabled());
         item->setToolTip(action->toolTip());
         item->setData(QVariant::fromValue(QPointer<QAction>(action)));
@@ -97,10 +101,27 @@ void CommandPalette::open(const QList<QAction*>& commands)
     m_search->setFocus(Qt::PopupFocusReason);
 }
 
+void CommandPalette::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const auto& colors = themeColors(*this);
+    painter.fillRect(rect(), colors.line);
+    painter.fillRect(rect().adjusted(1, 1, -1, -1), colors.background);
+}
+
 void CommandPalette::filter(const QString& text)
 {
     static_cast<WordsFilter*>(m_proxy)->setWords(text.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    m_list->setCurrentIndex(m_proxy->index(0, 0));
+    m_list->setCurrentIndex({});
+    choose(0, 1);
+}
+
+void CommandPalette::choose(int row, int step)
+{
+    while (row >= 0 && row < m_proxy->rowCount() && !(m_proxy->flags(m_proxy->index(row, 0)) & Qt::ItemIsEnabled))
+        row += step;
+    if (row >= 0 && row < m_proxy->rowCount())
+        m_list->setCurrentIndex(m_proxy->index(row, 0));
 }
 
 void CommandPalette::runCurrent()
@@ -125,9 +146,8 @@ bool CommandPalette::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     if (key == Qt::Key_Down || key == Qt::Key_Up) {
-        const int row = m_list->currentIndex().row() + (key == Qt::Key_Down ? 1 : -1);
-        if (row >= 0 && row < m_proxy->rowCount())
-            m_list->setCurrentIndex(m_proxy->index(row, 0));
+        const int step = key == Qt::Key_Down ? 1 : -1;
+        choose(m_list->currentIndex().row() + step, step);
         return true;
     }
     return QDialog::eventFilter(watched, event);

@@ -18,14 +18,21 @@ class CommandPalette final : public QDialog {
 
 public:
     explicit CommandPalette(QWidget* window);
-    /// Opens over the window. The actions must live until it closes.
-    void open(const QList<QAction*>& commands);
+    struct Command {
+        QAction* action = nullptr;
+        QString group;  ///< The menu it stands in, where its text alone does not tell; may be empty.
+    };
+    /// Opens over the window.
+    void open(const QList<Command>& commands);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void filter(const QString& text);
+    /// The first command from `row` on, in this direction, that can be run.
+    void choose(int row, int step);
     void runCurrent();
 
     SearchEdit* m_search = nullptr;

@@ -36,7 +36,8 @@ MainWindow::MainWindow(Session& session, UiState& state, Theme& theme, QWidget* 
     : QMainWindow(parent), m_session(session), m_state(state), m_theme(theme)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowTitle(tr("Assay — %1").arg(session.workspaceName()));
+    // The platform adds the program's name.
+    setWindowTitle(session.workspaceName());
     setMinimumSize(steps(160), steps(110));
 
     auto* center = new QWidget(this);
@@ -102,8 +103,10 @@ void MainWindow::showPage(const QString& id)
 
 void MainWindow::showLastPage()
 {
+    // Before the first page becomes the last one.
+    const auto last = m_state.value(pageKey).toString();
     setCurrentIndex(0);
-    showPage(m_state.value(pageKey).toString());
+    showPage(last);
 }
 
 void MainWindow::setCurrentIndex(int index)
@@ -176,17 +179,21 @@ void MainWindow::showCommands()
 {
     if (!m_palette)
         m_palette = new CommandPalette(this);
-    QList<QAction*> commands;
+    QList<CommandPalette::Command> commands;
+    const auto add = [&](const QList<QAction*>& actions, const QString& group = {}) {
+        for (auto* action : actions)
+            commands.append({action, group});
+    };
     if (auto* page = currentPage())
-        commands.append(page->commands());
-    commands.append(m_pageActions);
-    for (auto* action : m_menu->actions()) {
+        add(page->commands());
+    add(m_pageActions);
+    // All but the first, which brought us here.
+    for (auto* action : m_menu->actions().mid(1)) {
         if (action->menu())
-            commands.append(action->menu()->actions());
+            add(action->menu()->actions(), action->text());
         else
-            commands.append(action);
+            add({action});
     }
-    commands.removeOne(m_menu->actions().front());
     m_palette->open(commands);
 }
 
@@ -213,8 +220,12 @@ void MainWindow::showEvent(QShowEvent* event)
         return;
     if (testAttribute(Qt::WA_Resized))
         return;
+    // On a small screen all of it, without guessing how much the frame takes.
+    const QSize usual(steps(342), steps(212));
     const auto available = screen()->availableSize();
-    resize(std::min(steps(342), available.width()), std::min(steps(212), available.height()));
+    resize(usual.boundedTo(available));
+    if (available.width() < usual.width() + steps(10) || available.height() < usual.height() + steps(15))
+        setWindowState(windowState() | Qt::WindowMaximized);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
