@@ -126,6 +126,11 @@ void ModelsPage::build()
     connect(&parts.catalogue, &ModelCatalogue::failed, this, [this](const Error& error) { showError(tr("The providers could not be read."), error); });
     connect(parts.model, &QAbstractItemModel::modelReset, this, &ModelsPage::restoreChoice);
     connect(parts.list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ModelsPage::showChosen);
+    // Also those that come while the page is looked at.
+    connect(&parts.catalogue, &ModelCatalogue::providersChanged, this, [this] {
+        if (isVisible())
+            m_parts->catalogue.refreshUnasked();
+    });
     restoreChoice();
     parts.catalogue.lookForLocalServers();
 }

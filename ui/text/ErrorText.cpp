@@ -150,7 +150,9 @@ Sentences sentencesOf(const Error& error)
 /// What the server said, where that is more than what the error says anyway.
 QString serverWords(const TrialResult& result)
 {
-    if (!result.error || !result.error->httpStatus || result.errorMessage.empty())
+    // An answer that began well and then broke off has a status, too, but the words are ours.
+    constexpr int firstErrorStatus = 400;
+    if (!result.error || result.error->httpStatus.value_or(0) < firstErrorStatus || result.errorMessage.empty())
         return {};
     return toQString(result.errorMessage).simplified();
 }
