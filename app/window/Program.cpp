@@ -32,6 +32,11 @@ constexpr QLatin1String appearanceKey("window/appearance");
 constexpr QLatin1String systemAppearanceKey("window/systemAppearance");
 constexpr QLatin1String languageKey("window/language");
 
+std::filesystem::path windowFile(const Paths& paths)
+{
+    return paths.stateDir / "window.ini";
+}
+
 std::optional<ui::Appearance> appearanceFrom(const QVariant& kept)
 {
     bool isNumber = false;
@@ -45,7 +50,7 @@ std::optional<ui::Appearance> appearanceFrom(const QVariant& kept)
 
 Program::Program(QApplication& application, const Options& options, Paths paths)
     : m_application(application), m_options(options), m_paths(std::move(paths)), m_secrets(processEnvironment()),
-      m_state(std::make_unique<ui::UiState>(m_paths.stateDir / "window.ini"))
+      m_state(std::make_unique<ui::UiState>(windowFile(m_paths)))
 {
     if (!m_options.workspace.isEmpty())
         m_paths.workspace = ui::toUtf8(m_options.workspace);
@@ -55,16 +60,22 @@ Program::Program(QApplication& application, const Options& options, Paths paths)
 
 Program::~Program() = default;
 
+QLocale Program::chosenLocale(const Options& options, const Paths& paths)
+{
+    auto language = options.language;
+    if (language.isEmpty())
+        language = ui::UiState(windowFile(paths)).value(languageKey).toString();
+    return language.isEmpty() ? QLocale::system() : QLocale(language);
+}
+
 void Program::translate()
 {
-    auto language = m_options.language;
-    if (language.isEmpty())
-        language = m_state->value(languageKey).toString();
-    const auto locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    const auto locale = chosenLocale(m_options, m_paths);
     QLocale::setDefault(locale);
-    // English is what the sources say, but for its plurals.
     initTranslations();
-    if (m_ownTexts.load(locale, QStringLiteral("assay"), QStringLiteral("_"), QStringLiteral(":/translations")))
+    // English is what the sources say, but for its plurals; every language that there is no file for gets it.
+    const auto name = locale.language() == QLocale::Chinese ? QStringLiteral("assay_zh_CN") : QStringLiteral("assay_en");
+    if (m_ownTexts.load(name, QStringLiteral(":/translations")))
         m_application.installTranslator(&m_ownTexts);
     if (m_qtTexts.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         m_application.installTranslator(&m_qtTexts);

@@ -14,6 +14,7 @@
 #include "ui/shell/UiState.h"
 
 #include <QApplication>
+#include <QLocale>
 #include <QTranslator>
 
 #include <filesystem>
@@ -29,6 +30,9 @@ public:
     ~Program();
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
+
+    /// The language that the window will speak: asked for, chosen earlier, or the desktop's. Needs no application yet.
+    [[nodiscard]] static QLocale chosenLocale(const Options& options, const Paths& paths);
 
     /// Opens the workspace and makes the window; nothing is shown yet. The error is the workspace's.
     [[nodiscard]] Result<void> open();

@@ -60,11 +60,15 @@ int main(int argc, char** argv)
             qputenv("QT_QPA_PLATFORM", "offscreen");
         qputenv("QT_SCALE_FACTOR", QByteArray::number(read.options.scale));
     }
+    const auto paths = Paths::from(processEnvironment());
+    // Han characters are drawn differently from country to country; without this, fontconfig goes by the desktop's language and not by the window's.
+    if (app::Program::chosenLocale(read.options, paths).language() == QLocale::Chinese && !qEnvironmentVariableIsSet("FC_LANG"))
+        qputenv("FC_LANG", "zh-cn");
     QApplication application(argc, argv);
     application.setApplicationDisplayName(QStringLiteral("Assay"));
     application.setDesktopFileName(QStringLiteral("assay"));
 
-    app::Program program(application, read.options, Paths::from(processEnvironment()));
+    app::Program program(application, read.options, paths);
     if (const auto opened = program.open(); !opened)
         return showCannotStart(opened.error(), !isPicture);
     // No pointer may stand over a button in a picture.

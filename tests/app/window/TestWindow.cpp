@@ -107,9 +107,14 @@ void TestWindow::fromAProviderToAnAnswerAndBackAfterARestart()
     // A provider.
     QVERIFY(driver.click("modelsRailButton"));
     QVERIFY(driver.click("addProviderButton"));
+    auto* services = driver.find<QComboBox>("providerTemplateCombo");
+    services->setFocus();
+    QVERIFY(QTest::qWaitFor([&] { return services->hasFocus(); }));
+    QVERIFY(driver.write(QStringLiteral("Other")));
+    QVERIFY(services->currentText().startsWith(QStringLiteral("Other")));
     QVERIFY(driver.type("providerIdEdit", QStringLiteral("lab")));
     QVERIFY(driver.type("providerBaseUrlEdit", QString::fromStdString(server.url("/v1"))));
-    QVERIFY(driver.click("testConnectionButton"));
+    QVERIFY(driver.click("testProviderButton"));
     QTRY_COMPARE(server.requestCount(), std::size_t{1});
     QVERIFY(driver.click("saveProviderButton"));
     auto& catalogue = machine.program->session().catalogue();
