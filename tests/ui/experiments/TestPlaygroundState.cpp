@@ -1,0 +1,95 @@
+#include "ui/experiments/PlaygroundState.h"
+
+#include "tests/support/UiDriver.h"
+#include "ui/shell/UiState.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace assay;
+using namespace assay::ui;
+
+class TestPlaygroundState final : public QObject {
+    Q_OBJECT
+
+private slots:
+    void comesBackAsItWas();
+    void workspacesAreKeptApart();
+    void aBrokenFileIsAsGoodAsEmpty_data();
+    void aBrokenFileIsAsGoodAsEmpty();
+};
+
+namespace {
+
+PlaygroundState someState()
+{
+    PlaygroundState state;
+    state.prompt = QStringLiteral("Two lines,\n\u4e2d\u6587, \"quotes\", 100 %; [section]\r\n=x \U0001F642");
+    state.system = QStringLiteral("Be brief.");
+    PlaygroundState::Column column;
+    column.contender = *modelContender("a/b/c");
+    column.contender.name = "\xe4\xb8\xad, 1";
+    column.contender.settings.temperature = 0.2;
+    column.contender.settings.extraJson = R"({"top_k":5})";
+    column.position = 4;
+    column.experiment = ExperimentId{77};
+    column.place = 2;
+    state.columns.push_back(column);
+    state.columns.push_back({*modelContender("x/y"), 0, {}, 0});
+    return state;
+}
+
+}  // namespace
+
+void TestPlaygroundState::comesBackAsItWas()
+{
+    const QTemporaryDir folder;
+    const std::filesystem::path file(folder.filePath(QStringLiteral("window.ini")).toStdString());
+    const auto workspace = QStringLiteral("/some/where.assay");
+    {
+        UiState state(file);
+        someState().save(state, workspace);
+    }
+    const UiState state(file);
+    QVERIFY(PlaygroundState::load(state, workspace) == someState());
+}
+
+void TestPlaygroundState::workspacesAreKeptApart()
+{
+    const QTemporaryDir folder;
+    UiState state(folder.filePath(QStringLiteral("window.ini")).toStdString());
+    someState().save(state, QStringLiteral("/a.assay"));
+    QVERIFY(PlaygroundState::load(state, QStringLiteral("/b.assay")) == PlaygroundState{});
+}
+
+void TestPlaygroundState::aBrokenFileIsAsGoodAsEmpty_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("not an ini file") << QByteArray("\x7f\x45\x4c\x46\x00\x01\x02 garbage", 15);
+    QTest::newRow("a contender that is no JSON")
+        << QByteArray("[KEY]\nplayground\\contenders=not json, {\nplayground\\places=x y z\n");
+    QTest::newRow("cut off") << QByteArray("[KEY]\nplayground\\contenders=\"{\\\"kind\\\":\\\"mo");
+}
+
+void TestPlaygroundState::aBrokenFileIsAsGoodAsEmpty()
+{
+    QFETCH(QByteArray, bytes);
+    const auto workspace = QStringLiteral("/some/where.assay");
+    const auto section = UiState::keyFor(workspace, {}).chopped(1).toLatin1();
+    const QTemporaryDir folder;
+    const auto name = folder.filePath(QStringLiteral("window.ini"));
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(bytes.replace("KEY", section));
+    file.close();
+    UiState state(name.toStdString());
+    QVERIFY(PlaygroundState::load(state, workspace).columns.empty());
+    // And it can be written again.
+    someState().save(state, workspace);
+    QVERIFY(PlaygroundState::load(state, workspace) == someState());
+}
+
+ASSAY_UI_TEST_MAIN(TestPlaygroundState)
+#include "TestPlaygroundState.moc"
