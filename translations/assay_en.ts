@@ -111,6 +111,13 @@
             <numerusform>%n answers were cut off when Assay last ended.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n answers are still arriving.</source>
+        <translation>
+            <numerusform>%n answer is still arriving.</numerusform>
+            <numerusform>%n answers are still arriving.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::PlaygroundPage</name>

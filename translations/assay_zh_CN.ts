@@ -1357,6 +1357,24 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Close Assay?</source>
+        <translation>关闭 Assay？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers are still arriving.</source>
+        <translation>
+            <numerusform>还有 %n 个回答正在接收。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Closing stops them. What has come by then is kept.</source>
+        <translation>关闭会停止接收，已收到的内容会保留。</translation>
+    </message>
+    <message>
+        <source>Stop and close</source>
+        <translation>停止并关闭</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MarkdownView</name>

@@ -6,6 +6,7 @@
 #include "ui/shell/StatusLine.h"
 #include "ui/shell/UiState.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Dialogs.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QAbstractButton>
@@ -230,6 +231,21 @@ void MainWindow::showEvent(QShowEvent* event)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (const int count = m_session.runningTrialCount(); count > 0 && !m_mayClose) {
+        event->ignore();
+        Dialogs::Question question;
+        question.title = tr("Close Assay?");
+        question.text = tr("%n answers are still arriving.", nullptr, count);
+        question.detail = tr("Closing stops them. What has come by then is kept.");
+        question.acceptLabel = tr("Stop and close");
+        question.isDestructive = true;
+        Dialogs::ask(this, question, [this] {
+            m_mayClose = true;
+            // Not from within a close that is being refused.
+            QMetaObject::invokeMethod(this, &QWidget::close, Qt::QueuedConnection);
+        });
+        return;
+    }
     if (isVisible())
         m_state.setValue(geometryKey, saveGeometry());
     m_state.flush();

@@ -62,6 +62,8 @@ private:
     std::vector<Page*> m_pages;
     QList<QAction*> m_pageActions;
     bool m_isPlaced = false;
+    /// The person has agreed to stop what is running.
+    bool m_mayClose = false;
 };
 
 }  // namespace assay::ui

@@ -4,8 +4,10 @@
 #include "tests/support/UiDriver.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentView.h"
+#include "ui/experiments/PlaygroundPage.h"
 #include "ui/experiments/PromptEdit.h"
 #include "ui/markdown/MarkdownView.h"
+#include "ui/widgets/Dialogs.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -27,6 +29,7 @@ private slots:
     void worksWithTheKeyboardAlone();
     void everyPageHasNamesRolesAndTabStops();
     void remembersItsPlaceAndPage();
+    void asksBeforeItStopsWhatIsRunning();
     void optionsAreChecked_data();
     void optionsAreChecked();
 };
@@ -255,6 +258,46 @@ void TestWindow::remembersItsPlaceAndPage()
     QTRY_COMPARE(machine.program->window().size(), QSize(1100, 700));
     machine.restart();
     QCOMPARE(machine.program->window().currentPage()->id(), QStringLiteral("models"));
+}
+
+void TestWindow::asksBeforeItStopsWhatIsRunning()
+{
+    const Gate gate;
+    const ScriptedServer server([&gate](const RecordedRequest& request) { return serve(request, gate); });
+    Machine machine;
+    auto driver = machine.driver();
+    ProviderConnection connection;
+    connection.id = "lab";
+    connection.baseUrl = server.url("/v1");
+    connection.http.proxy = ProxyMode::None;
+    machine.program->session().catalogue().put(connection, {}, {}, [](const Result<void>&) {});
+    QTRY_VERIFY(machine.program->session().catalogue().provider("lab"));
+    auto& playground = dynamic_cast<PlaygroundPage&>(*machine.program->window().page(QStringLiteral("playground")));
+    playground.take({*modelContender("lab/beta")}, {userMessage("Hello")});
+    QVERIFY(driver.click("runButton"));
+    QTRY_COMPARE(machine.columns()[0]->answer().markdown(), QStringLiteral("one "));
+
+    int asked = 0;
+    bool agrees = false;
+    Dialogs::answerForTests({[&](const Dialogs::Question& question) {
+                                 ++asked;
+                                 return question.text.startsWith(QLatin1Char('1')) && agrees;
+                             },
+                             {}});
+    machine.program->window().close();
+    QTRY_COMPARE(asked, 1);
+    QVERIFY(machine.program->window().isVisible());
+    QCOMPARE(machine.columns()[0]->answer().markdown(), QStringLiteral("one "));
+    QVERIFY(machine.columns()[0]->isRunning());
+    agrees = true;
+    machine.program->window().close();
+    QTRY_COMPARE(asked, 2);
+    QTRY_VERIFY(!machine.program->window().isVisible());
+    Dialogs::answerForTests({});
+    machine.restart();
+    QTRY_COMPARE(machine.columns()[0]->result().status, TrialStatus::Cancelled);
+    QCOMPARE(machine.columns()[0]->answer().markdown(), QStringLiteral("one "));
+    gate.open();
 }
 
 void TestWindow::optionsAreChecked_data()
