@@ -10,7 +10,7 @@ FramePacer::FramePacer(QObject* parent) : QObject(parent)
         ++m_count;
         emit turn(m_count % stagger);
         if (m_count % slowTurns == 0)
-            emit slowTurn();
+            emit slowTurn(m_count / slowTurns % stagger);
     });
 }
 

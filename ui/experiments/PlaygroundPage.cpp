@@ -628,10 +628,13 @@ void PlaygroundPage::refreshOneOutOfSight()
     }
 }
 
-void PlaygroundPage::showFigures()
+void PlaygroundPage::showFigures(int remainder)
 {
+    const auto& columns = m_parts->columns->columns();
     const auto now = m_parts->session.clock().now();
-    for (auto& [column, lane] : m_parts->lanes) {
+    for (auto index = static_cast<std::size_t>(remainder); index < columns.size(); index += FramePacer::stagger) {
+        auto* const column = columns[index];
+        const auto& lane = m_parts->lanes[column];
         if (!lane.run || !lane.run->isRunning(lane.place) || !m_parts->columns->isOnScreen(*column))
             continue;
         if (const auto moments = lane.run->moments(lane.place)) {
@@ -639,7 +642,8 @@ void PlaygroundPage::showFigures()
             column->showMoments(firstToken, now - moments->started);
         }
     }
-    updateTimeline();
+    if (remainder == 0)
+        updateTimeline();
 }
 
 void PlaygroundPage::updateTimeline()

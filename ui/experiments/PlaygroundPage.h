@@ -84,7 +84,7 @@ private:
 
     void showTurn(int remainder);
     void refreshOneOutOfSight();
-    void showFigures();
+    void showFigures(int remainder);
     void takeNews(Lane& lane);
     void updateControls();
     void updateTimeline();
