@@ -116,6 +116,8 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     parts.answer = new MarkdownView(this);
     parts.answer->setObjectName(QStringLiteral("answerView"));
     parts.answer->setFrameShape(QFrame::NoFrame);
+    // In a low window the message above it needs the room more.
+    parts.answer->setMinimumHeight(steps(1));
     connect(parts.answer, &MarkdownView::linkActivated, this, &ColumnView::linkActivated);
     buildFooter();
 
