@@ -50,7 +50,7 @@ std::optional<ui::Appearance> appearanceFrom(const QVariant& kept)
 
 Program::Program(QApplication& application, const Options& options, Paths paths)
     : m_application(application), m_options(options), m_paths(std::move(paths)), m_secrets(processEnvironment()),
-      m_state(std::make_unique<ui::UiState>(windowFile(m_paths)))
+      m_state(std::make_unique<ui::UiState>(windowFile(m_paths), options.screenshot.isEmpty() ? ui::UiState::Memory::Keep : ui::UiState::Memory::Look))
 {
     if (!m_options.workspace.isEmpty())
         m_paths.workspace = ui::toUtf8(m_options.workspace);

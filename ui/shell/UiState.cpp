@@ -6,11 +6,11 @@
 
 namespace assay::ui {
 
-UiState::UiState(const std::filesystem::path& file) : m_settings(toQString(file.string()), QSettings::IniFormat) {}
+UiState::UiState(const std::filesystem::path& file, Memory memory) : m_settings(toQString(file.string()), QSettings::IniFormat), m_memory(memory) {}
 
 void UiState::setValue(const QString& key, const QVariant& value)
 {
-    if (m_settings.value(key) != value)
+    if (m_memory == Memory::Keep && m_settings.value(key) != value)
         m_settings.setValue(key, value);
 }
 

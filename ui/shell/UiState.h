@@ -13,7 +13,9 @@ namespace assay::ui {
 /// to results, no key is ever in it. Written when the event loop rests and when destroyed; a file that cannot be read or written is as good as empty.
 class UiState final {
 public:
-    explicit UiState(const std::filesystem::path& file);
+    /// Look: what is there is read, and nothing is ever written (pictures leave no trace).
+    enum class Memory { Keep, Look };
+    explicit UiState(const std::filesystem::path& file, Memory memory = Memory::Keep);
 
     /// Empty if nothing was kept.
     [[nodiscard]] QVariant value(const QString& key) const { return m_settings.value(key); }
@@ -24,6 +26,7 @@ public:
 
 private:
     QSettings m_settings;
+    Memory m_memory;
 };
 
 }  // namespace assay::ui

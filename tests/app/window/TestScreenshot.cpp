@@ -80,10 +80,13 @@ void TestScreenshot::everyPageHasAPicture()
 void TestScreenshot::leavesNoTrace()
 {
     const auto workspace = m_folder.filePath(QStringLiteral("other.assay"));
-    const auto outcome = run({QStringLiteral("--workspace"), workspace, QStringLiteral("--screenshot"), m_folder.filePath(QStringLiteral("a.png"))});
+    const auto outcome = run({QStringLiteral("--workspace"), workspace, QStringLiteral("--page"), QStringLiteral("history"),
+                              QStringLiteral("--screenshot"), m_folder.filePath(QStringLiteral("a.png"))});
     QVERIFY2(outcome.exitCode == 0, qPrintable(outcome.said));
     QVERIFY(QFile::exists(workspace));
     QVERIFY(!QFile::exists(workspace + QStringLiteral("-wal")));
+    // The next start opens where the person was, not where the picture was taken.
+    QVERIFY(!QFile::exists(m_folder.filePath(QStringLiteral("XDG_STATE_HOME/assay/window.ini"))));
 }
 
 void TestScreenshot::saysWhatIsWrong_data()
