@@ -49,7 +49,7 @@ Error connectError(const CurlFailure& failure)
         tried = rest.substr(0, rest.find(" after "));
         place = tried;
         if (const auto port = place.find(beforePort); port != std::string::npos) {
-            place.replace(port, beforePort.size(), ":");
+            place.replace(port, beforePort.size(), 1, ':');
         }
     }
     if (failure.systemError == ECONNREFUSED) {

@@ -124,7 +124,7 @@ void TimelineDelegate::paintBar(QPainter& painter, const QRect& track, const Tim
     painter.fillRect(track, colors.line);
 
     const auto at = [&](Nanoseconds time) {
-        return track.left() + track.width() * static_cast<double>(time.count()) / static_cast<double>(m_model.span().count());
+        return track.left() + track.width() * static_cast<double>(time.count()) / static_cast<double>(m_model.axisLength().count());
     };
     const auto part = [&](Nanoseconds from, Nanoseconds to) {
         return QRectF(QPointF(at(from), track.top()), QPointF(at(to), track.top() + track.height()));

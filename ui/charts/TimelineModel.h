@@ -21,7 +21,7 @@ public:
     [[nodiscard]] const std::vector<TimelineRow>& rows() const { return m_rows; }
     [[nodiscard]] const TimelineRow& row(const QModelIndex& index) const { return m_rows[static_cast<std::size_t>(index.row())]; }
     /// What the whole width of a bar stands for: the longest row, rounded up, so that bars do not shrink with every update.
-    [[nodiscard]] Nanoseconds span() const { return m_span; }
+    [[nodiscard]] Nanoseconds axisLength() const { return m_span; }
     /// What stands behind a bar: "1.76 s", "2.4 s …" while it runs, or the row's own words.
     [[nodiscard]] static QString endText(const TimelineRow& row);
 

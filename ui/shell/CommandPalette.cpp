@@ -79,7 +79,7 @@ CommandPalette::CommandPalette(QWidget* window)
     connect(m_list, &QListView::activated, this, &CommandPalette::runCurrent);
 }
 
-void CommandPalette::open(const QList<Command>& commands)
+void CommandPalette::openWith(const QList<Command>& commands)
 {
     m_model->clear();
     for (const auto& [action, group] : commands) {

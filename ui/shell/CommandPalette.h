@@ -23,7 +23,7 @@ public:
         QString group;  ///< The menu it stands in, where its text alone does not tell; may be empty.
     };
     /// Opens over the window.
-    void open(const QList<Command>& commands);
+    void openWith(const QList<Command>& commands);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

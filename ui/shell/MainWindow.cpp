@@ -195,7 +195,7 @@ void MainWindow::showCommands()
         else
             add({action});
     }
-    m_palette->open(commands);
+    m_palette->openWith(commands);
 }
 
 void MainWindow::showAbout()

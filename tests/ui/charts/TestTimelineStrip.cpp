@@ -99,7 +99,7 @@ void TestTimelineStrip::spansTheLongestRowInRoundSteps()
     row.queued = Milliseconds{queued};
     row.total = Milliseconds{total};
     model.setRows({shorter, row});
-    QCOMPARE(model.span(), Nanoseconds{Milliseconds{span}});
+    QCOMPARE(model.axisLength(), Nanoseconds{Milliseconds{span}});
 }
 
 void TestTimelineStrip::keepsTheModelsPromises()

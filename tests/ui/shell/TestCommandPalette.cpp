@@ -52,7 +52,7 @@ void TestCommandPalette::init()
     add(QStringLiteral("Stop all"))->setEnabled(false);
     add(QStringLiteral("Find in all answers"));
     add(QStringLiteral("Dark"), QStringLiteral("Appearance"));
-    m_palette->open(commands);
+    m_palette->openWith(commands);
     QVERIFY(m_driver->isVisible("commandSearchEdit"));
 }
 
