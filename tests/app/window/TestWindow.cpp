@@ -1,6 +1,6 @@
 #include "app/window/Program.h"
 
-#include "tests/fakes/ScriptedServer.h"
+#include "tests/fakes/ChatScript.h"
 #include "tests/support/UiDriver.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentView.h"
@@ -36,31 +36,14 @@ private slots:
 
 namespace {
 
-std::string delta(std::string_view json)
-{
-    std::string event(R"({"choices":[{"index":0,"delta":{"content":")");
-    event += json;
-    event += R"("}}]})";
-    return chunk(sseEvent(event));
-}
-
-std::string ending()
-{
-    return chunk(sseEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")) +
-           chunk(sseEvent(R"({"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}})")) +
-           chunk(sseEvent("[DONE]")) + lastChunk();
-}
-
 /// Three models: alpha answers at once; beta and gamma say "one " and go on when the gate opens.
 Script serve(const RecordedRequest& request, const Gate& gate)
 {
     if (request.method == "GET")
         return jsonResponse(200, R"({"object":"list","data":[{"id":"alpha"},{"id":"beta"},{"id":"gamma"}]})");
-    Script script;
-    script.send(streamHead("text/event-stream"));
     if (request.body.find("\"alpha\"") != std::string::npos)
-        return script.send(delta("**alpha** says yes")).send(ending());
-    return script.send(delta("one ")).waitFor(gate).send(delta("two")).send(ending());
+        return chatAnswer("**alpha** says yes");
+    return gatedChatAnswer("one ", gate, "two");
 }
 
 /// The program over files of its own; restart() closes it and starts it again.

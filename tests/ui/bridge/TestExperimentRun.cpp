@@ -1,6 +1,6 @@
 #include "ui/bridge/ExperimentRun.h"
 
-#include "tests/fakes/ScriptedServer.h"
+#include "tests/fakes/ChatScript.h"
 #include "tests/support/UiDriver.h"
 #include "tests/support/UiWorld.h"
 
@@ -24,21 +24,6 @@ private slots:
 };
 
 namespace {
-
-std::string delta(std::string_view json)
-{
-    std::string event(R"({"choices":[{"index":0,"delta":{"content":")");
-    event += json;
-    event += R"("}}]})";
-    return chunk(sseEvent(event));
-}
-
-std::string ending()
-{
-    return chunk(sseEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")) +
-           chunk(sseEvent(R"({"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}})")) +
-           chunk(sseEvent("[DONE]")) + lastChunk();
-}
 
 ExperimentPlan planFor(const std::vector<std::string>& models)
 {
@@ -81,9 +66,7 @@ void TestExperimentRun::everythingArrivesInOrder()
 
 void TestExperimentRun::textNeverOvertakesTheStart()
 {
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta("whole")).send(ending());
-    const ScriptedServer server(script);
+    const ScriptedServer server(chatAnswer("whole"));
     UiWorld world;
     world.addProvider("local", server.url("/v1"));
     auto run = world.session().start(planFor({"local/m"}));
@@ -106,7 +89,7 @@ void TestExperimentRun::halfCharactersWait()
     // "Grüße 你好 🙂", each UTF-8 byte of the text in a piece of its own.
     const std::string answer = "Gr\u00fc\u00dfe \u4f60\u597d \U0001F642";
     Script script;
-    script.send(streamHead("text/event-stream")).sendInPieces(delta(answer) + ending(), 1);
+    script.send(streamHead("text/event-stream")).sendInPieces(chatDelta(answer) + chatEnding(), 1);
     const ScriptedServer server(script);
     UiWorld world;
     world.addProvider("local", server.url("/v1"));
@@ -127,9 +110,7 @@ void TestExperimentRun::halfCharactersWait()
 void TestExperimentRun::stoppingOneLeavesTheOthers()
 {
     const Gate gate;
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta("one ")).waitFor(gate).send(delta("two")).send(ending());
-    const ScriptedServer server(script);
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
     UiWorld world;
     world.addProvider("local", server.url("/v1"));
     auto run = world.session().start(planFor({"local/a", "local/b"}));
@@ -153,9 +134,7 @@ void TestExperimentRun::stoppingOneLeavesTheOthers()
 void TestExperimentRun::destructionInMidStreamIsSilent()
 {
     const Gate gate;
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta("one ")).waitFor(gate).send(delta("two")).send(ending());
-    const ScriptedServer server(script);
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
     UiWorld world;
     world.addProvider("local", server.url("/v1"));
     auto run = world.session().start(planFor({"local/a", "local/b", "local/c"}));
@@ -177,9 +156,7 @@ void TestExperimentRun::destructionInMidStreamIsSilent()
 
 void TestExperimentRun::sessionCountsAndAddsUp()
 {
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta("ok")).send(ending());
-    const ScriptedServer server(script);
+    const ScriptedServer server(chatAnswer("ok"));
     UiWorld world;
     world.addProvider("local", server.url("/v1"));
     Price price;

@@ -1,6 +1,6 @@
 #include "ui/experiments/PlaygroundPage.h"
 
-#include "tests/fakes/ScriptedServer.h"
+#include "tests/fakes/ChatScript.h"
 #include "tests/support/UiDriver.h"
 #include "tests/support/UiWorld.h"
 #include "ui/experiments/ColumnsView.h"
@@ -70,42 +70,6 @@ private:
     std::unique_ptr<PlaygroundPage> m_page;
     std::unique_ptr<UiDriver> m_driver;
 };
-
-namespace {
-
-std::string delta(std::string_view json, std::string_view member = "content")
-{
-    std::string event(R"({"choices":[{"index":0,"delta":{")");
-    event += member;
-    event += R"(":")";
-    event += json;
-    event += R"("}}]})";
-    return chunk(sseEvent(event));
-}
-
-std::string ending()
-{
-    return chunk(sseEvent(R"({"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]})")) +
-           chunk(sseEvent(R"({"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}})")) +
-           chunk(sseEvent("[DONE]")) + lastChunk();
-}
-
-Script answer(std::string_view json)
-{
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta(json)).send(ending());
-    return script;
-}
-
-/// Says "one ", waits for the gate, then says "two".
-Script gatedAnswer(const Gate& gate)
-{
-    Script script;
-    script.send(streamHead("text/event-stream")).send(delta("one ")).waitFor(gate).send(delta("two")).send(ending());
-    return script;
-}
-
-}  // namespace
 
 void TestPlaygroundPage::init()
 {
@@ -209,7 +173,7 @@ void TestPlaygroundPage::whatIsMissingIsSaid()
 void TestPlaygroundPage::stopsOneThenAll()
 {
     const Gate gate;
-    const ScriptedServer server(gatedAnswer(gate));
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b", "local/c"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Count")));
@@ -247,7 +211,7 @@ void TestPlaygroundPage::stopsOneThenAll()
 void TestPlaygroundPage::escapeStopsAndCtrlEnterRuns()
 {
     const Gate gate;
-    const ScriptedServer server(gatedAnswer(gate));
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Count")));
@@ -262,7 +226,7 @@ void TestPlaygroundPage::escapeStopsAndCtrlEnterRuns()
 
 void TestPlaygroundPage::oneColumnRunsAgain()
 {
-    const ScriptedServer server(answer("same"));
+    const ScriptedServer server(chatAnswer("same"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Hi")));
@@ -280,7 +244,7 @@ void TestPlaygroundPage::oneColumnRunsAgain()
 
 void TestPlaygroundPage::failuresStandInTheirColumn()
 {
-    const ScriptedServer server(std::vector<Script>{jsonResponse(401, R"({"error":{"message":"Incorrect API key provided."}})"), answer("good")});
+    const ScriptedServer server(std::vector<Script>{jsonResponse(401, R"({"error":{"message":"Incorrect API key provided."}})"), chatAnswer("good")});
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Hi")));
@@ -307,7 +271,7 @@ void TestPlaygroundPage::failuresStandInTheirColumn()
 void TestPlaygroundPage::reasoningIsFolded()
 {
     Script script;
-    script.send(streamHead("text/event-stream")).send(delta("Let me think.", "reasoning_content")).send(delta("Four.")).send(ending());
+    script.send(streamHead("text/event-stream")).send(chatDelta("Let me think.", "reasoning_content")).send(chatDelta("Four.")).send(chatEnding());
     const ScriptedServer server(script);
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a"});
@@ -321,7 +285,7 @@ void TestPlaygroundPage::reasoningIsFolded()
 
 void TestPlaygroundPage::systemPromptGoesToAll()
 {
-    const ScriptedServer server(answer("ok"));
+    const ScriptedServer server(chatAnswer("ok"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b"});
     QVERIFY(m_driver->click("systemPromptButton"));
@@ -336,7 +300,7 @@ void TestPlaygroundPage::systemPromptGoesToAll()
 
 void TestPlaygroundPage::parametersAreSent()
 {
-    const ScriptedServer server(answer("ok"));
+    const ScriptedServer server(chatAnswer("ok"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a"});
     QVERIFY(m_driver->click("parametersButton"));
@@ -377,7 +341,7 @@ void TestPlaygroundPage::wrongParametersAreExplained()
 void TestPlaygroundPage::removedColumnsStop()
 {
     const Gate gate;
-    const ScriptedServer server(gatedAnswer(gate));
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Count")));
@@ -405,7 +369,7 @@ void TestPlaygroundPage::columnsKeepTheirColour()
 
 void TestPlaygroundPage::findsInAllColumns()
 {
-    const ScriptedServer server(answer("needle and **need**le, no Needle more"));
+    const ScriptedServer server(chatAnswer("needle and **need**le, no Needle more"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Hi")));
@@ -428,7 +392,7 @@ void TestPlaygroundPage::findsInAllColumns()
 
 void TestPlaygroundPage::restartShowsEverythingAgain()
 {
-    const ScriptedServer server(answer("**kept**"));
+    const ScriptedServer server(chatAnswer("**kept**"));
     m_world->addProvider("local", server.url("/v1"));
     addModels({"local/a", "local/b"});
     QVERIFY(m_driver->type("promptEdit", QStringLiteral("Keep \u8fd9\u4e2a")));
