@@ -14,6 +14,7 @@
 #include "ui/widgets/MessageBar.h"
 #include "ui/widgets/Tag.h"
 
+#include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
