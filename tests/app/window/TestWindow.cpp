@@ -11,6 +11,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QListView>
 #include <QTableView>
 #include <QTemporaryDir>

@@ -8,6 +8,7 @@
 #include <QAccessible>
 #include <QImage>
 #include <QListView>
+#include <QSignalSpy>
 
 Q_DECLARE_METATYPE(assay::ui::TimelineRow)
 

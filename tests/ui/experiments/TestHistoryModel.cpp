@@ -4,6 +4,7 @@
 #include "ui/experiments/HistoryModel.h"
 
 #include <QAbstractItemModelTester>
+#include <QSignalSpy>
 
 using namespace assay;
 using namespace assay::ui;

@@ -10,6 +10,7 @@
 #include "ui/widgets/MessageBar.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QToolButton>

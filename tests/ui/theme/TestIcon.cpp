@@ -2,6 +2,7 @@
 #include "ui/theme/Icon.h"
 #include "ui/theme/Theme.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QImage>
 #include <QtTest>

@@ -1,6 +1,7 @@
 #include "tests/support/UiDriver.h"
 #include "ui/theme/Theme.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -8,6 +9,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtTest>

@@ -1,6 +1,7 @@
 #include "tests/support/UiDriver.h"
 #include "ui/widgets/Dialogs.h"
 
+#include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QMessageBox>

@@ -4,6 +4,7 @@
 #include <QAccessible>
 #include <QLabel>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QVBoxLayout>
 #include <QtTest>
 

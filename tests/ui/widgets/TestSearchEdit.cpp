@@ -2,6 +2,7 @@
 #include "ui/widgets/SearchEdit.h"
 
 #include <QAction>
+#include <QSignalSpy>
 #include <QVBoxLayout>
 #include <QtTest>
 

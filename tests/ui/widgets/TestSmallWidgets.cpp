@@ -8,6 +8,7 @@
 
 #include <QHelpEvent>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QToolTip>
 #include <QtTest>
 
