@@ -19,7 +19,7 @@ set(CPACK_STRIP_FILES ON)
 
 if(ASSAY_GUI)
     install(FILES "${PROJECT_SOURCE_DIR}/packaging/assay.desktop" DESTINATION share/applications)
-    install(FILES "${PROJECT_SOURCE_DIR}/resources/assay.svg" DESTINATION share/icons/hicolor/scalable/apps)
+    install(FILES "${PROJECT_SOURCE_DIR}/packaging/assay.svg" DESTINATION share/icons/hicolor/scalable/apps)
 endif()
 install(FILES "${PROJECT_SOURCE_DIR}/LICENSE" DESTINATION share/doc/assay RENAME copyright)
 include(CPack)
