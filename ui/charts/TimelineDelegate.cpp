@@ -54,7 +54,8 @@ void TimelineDelegate::measure(const QFont& font)
     m_nameWidth = steps(10);
     m_endWidth = steps(14);
     for (const auto& row : m_model.rows()) {
-        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name));
+        // An advance is rounded; a name that just fits must not be elided for it.
+        m_nameWidth = std::max(m_nameWidth, metrics.horizontalAdvance(row.name) + steps(1));
         m_endWidth = std::max(m_endWidth, metrics.horizontalAdvance(TimelineModel::endText(row)));
     }
     m_rowHeight = metrics.height() + steps(1);
