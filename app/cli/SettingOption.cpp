@@ -47,6 +47,8 @@ Result<void> applySetting(ChatSettings& settings, const std::string& nameAndValu
         return setNumber(settings.temperature, name, value, 0, 2);
     if (name == "top_p")
         return setNumber(settings.topP, name, value, 0, 1);
+    if (name == "top_k")
+        return setInteger(settings.topK, name, value, 1);
     if (name == "frequency_penalty")
         return setNumber(settings.frequencyPenalty, name, value, -2, 2);
     if (name == "presence_penalty")
@@ -67,6 +69,8 @@ Result<void> applySetting(ChatSettings& settings, const std::string& nameAndValu
         settings.reasoningEffort = value;
         return {};
     }
+    if (name == "reasoning_budget")
+        return setInteger(settings.reasoningBudget, name, value, 0);
     if (name == "response_format") {
         if (value != "json")
             return refuseSetting(name, "json");
@@ -75,8 +79,8 @@ Result<void> applySetting(ChatSettings& settings, const std::string& nameAndValu
     }
     return fail(ErrorKind::InvalidInput,
                 "--set does not know \"" + name +
-                    "\"; it knows temperature, top_p, frequency_penalty, presence_penalty, seed, max_tokens, stop, reasoning_effort and "
-                    "response_format. Other fields go into the request with --extra '{\"" + name + "\": …}'");
+                    "\"; it knows temperature, top_p, top_k, frequency_penalty, presence_penalty, seed, max_tokens, stop, reasoning_effort, "
+                    "reasoning_budget and response_format. Other fields go into the request with --extra '{\"" + name + "\": …}'");
 }
 
 }  // namespace assay::cli

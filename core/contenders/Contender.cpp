@@ -23,11 +23,13 @@ json settingsToJson(const ChatSettings& settings)
     json object = json::object();
     putIfSet(object, "temperature", settings.temperature);
     putIfSet(object, "top_p", settings.topP);
+    putIfSet(object, "top_k", settings.topK);
     putIfSet(object, "frequency_penalty", settings.frequencyPenalty);
     putIfSet(object, "presence_penalty", settings.presencePenalty);
     putIfSet(object, "seed", settings.seed);
     putIfSet(object, "max_output_tokens", settings.maxOutputTokens);
     putIfSet(object, "reasoning_effort", settings.reasoningEffort);
+    putIfSet(object, "reasoning_budget", settings.reasoningBudget);
     if (!settings.stop.empty())
         object["stop"] = settings.stop;
     if (settings.responseFormat) {
@@ -80,11 +82,13 @@ ChatSettings settingsFromJson(const json& object)
     ChatSettings settings;
     read("temperature", settings.temperature);
     read("top_p", settings.topP);
+    read("top_k", settings.topK);
     read("frequency_penalty", settings.frequencyPenalty);
     read("presence_penalty", settings.presencePenalty);
     read("seed", settings.seed);
     read("max_output_tokens", settings.maxOutputTokens);
     read("reasoning_effort", settings.reasoningEffort);
+    read("reasoning_budget", settings.reasoningBudget);
     if (const auto stop = object.find("stop"); stop != object.end())
         settings.stop = stop->get<std::vector<std::string>>();
     if (const auto shape = object.find("response_format"); shape != object.end()) {

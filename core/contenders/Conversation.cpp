@@ -96,6 +96,8 @@ std::string toJson(const Conversation& conversation)
         }
         if (!message.toolCallId.empty())
             object["tool_call_id"] = message.toolCallId;
+        if (!message.replay.empty())
+            object["replay"] = message.replay;
         messages.push_back(std::move(object));
     }
     return jsonText(messages);
@@ -115,6 +117,7 @@ Result<Conversation> conversationFromJson(std::string_view text)
                     message.toolCalls.push_back(callFromJson(call));
             }
             message.toolCallId = object.value("tool_call_id", std::string{});
+            message.replay = object.value("replay", std::string{});
             conversation.push_back(std::move(message));
         }
         return conversation;

@@ -2,17 +2,34 @@
 
 #include "core/providers/OpenAiChatProtocol.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace assay {
+
+namespace {
+
+/// In the order in which people are offered them.
+const std::vector<const ChatProtocol*>& protocols()
+{
+    static const OpenAiChatProtocol openAiChat;
+    static const std::vector<const ChatProtocol*> all{&openAiChat};
+    return all;
+}
+
+}  // namespace
 
 const ChatProtocol* findProtocol(std::string_view name)
 {
-    static const OpenAiChatProtocol openAiChat;
-    return name == openAiChat.name() ? &openAiChat : nullptr;
+    const auto found = std::ranges::find(protocols(), name, &ChatProtocol::name);
+    return found == protocols().end() ? nullptr : *found;
 }
 
 std::vector<std::string_view> protocolNames()
 {
-    return {OpenAiChatProtocol::protocolName};
+    std::vector<std::string_view> names;
+    std::ranges::transform(protocols(), std::back_inserter(names), &ChatProtocol::name);
+    return names;
 }
 
 }  // namespace assay

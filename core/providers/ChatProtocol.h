@@ -5,7 +5,9 @@
 #include "core/http/HttpTypes.h"
 #include "core/providers/ChatEvent.h"
 #include "core/providers/ChatRequest.h"
+#include "core/providers/ModelInfo.h"
 #include "core/providers/RateLimits.h"
+#include "core/providers/RequestFit.h"
 #include "core/settings/ProviderConnection.h"
 
 #include <functional>
@@ -16,13 +18,11 @@
 
 namespace assay {
 
-/// What a provider says about one of its models.
-struct ModelInfo {
-    std::string id;
-    std::string displayName;
-    std::optional<std::int64_t> contextTokens;
-    std::optional<std::int64_t> maxOutputTokens;
-    friend bool operator==(const ModelInfo&, const ModelInfo&) = default;
+/// A part of a provider's list of models.
+struct ModelPage {
+    std::vector<ModelInfo> models;
+    /// What encodeModelList() takes to ask for the next part; empty after the last one.
+    std::string next;
 };
 
 /// Turns the bytes of one HTTP answer into ChatEvents. One object per request; calls in HttpSink's order, on one thread.
@@ -54,16 +54,27 @@ public:
     /// The word in providers.json, e.g. "openai-chat".
     [[nodiscard]] virtual std::string_view name() const = 0;
 
-    /// `key` is empty when the connection has none. InvalidInput if the request cannot be said in this protocol.
+    /// What encode() has words for.
+    [[nodiscard]] virtual const ProtocolAbilities& abilities() const = 0;
+    /// `key` is empty when the connection has none. InvalidInput if the request cannot be said in this protocol. What abilities() excludes
+    /// fitRequest() has taken out before.
     [[nodiscard]] virtual Result<HttpRequest> encode(const ProviderConnection& connection, const std::string& key,
                                                      const ChatRequest& request) const = 0;
     /// `now` is used for headers that give a date.
     [[nodiscard]] virtual std::unique_ptr<ChatDecoder> decoder(const ProviderConnection& connection, WallTime now,
                                                                ChatDecoder::OnEvent onEvent) const = 0;
 
-    [[nodiscard]] virtual HttpRequest encodeModelList(const ProviderConnection& connection, const std::string& key) const = 0;
-    /// `status` and `body` of the answer to encodeModelList().
-    [[nodiscard]] virtual Result<std::vector<ModelInfo>> decodeModelList(int status, std::string_view body) const = 0;
+    /// `page` is empty for the list's first part, else ModelPage::next of the part before.
+    [[nodiscard]] virtual HttpRequest encodeModelList(const ProviderConnection& connection, const std::string& key,
+                                                      std::string_view page) const = 0;
+    /// `status` and `body` of the answer to encodeModelList() for the same `page`.
+    [[nodiscard]] virtual Result<ModelPage> decodeModelList(int status, std::string_view body, std::string_view page) const = 0;
+
+    /// Last touch to an encoded request just before it is sent: a signature over it, where the protocol has one. InvalidInput when `key`
+    /// is not of the form that it needs.
+    [[nodiscard]] virtual Result<void> sign(HttpRequest& /*request*/, const std::string& /*key*/, WallTime /*now*/) const { return {}; }
+    /// The parts of `key` that must not be recorded anywhere.
+    [[nodiscard]] virtual std::vector<std::string> secretsOf(const std::string& key) const { return {key}; }
 };
 
 /// The protocol of that name; null if there is none. Lives as long as the program.

@@ -43,12 +43,15 @@ struct Message {
     std::vector<ContentPart> parts;
     std::vector<ToolCall> toolCalls;  ///< Assistant only.
     std::string toolCallId;           ///< Tool only: which call this answers.
+    /// Assistant only: what this turn's protocol wants back unchanged with the next request (signed reasoning and the like), as
+    /// ChatExchange::replay gave it. Empty: nothing. Another protocol ignores it.
+    std::string replay = {};
     friend bool operator==(const Message&, const Message&) = default;
 };
 
 [[nodiscard]] inline Message userMessage(std::string text)
 {
-    return Message{Role::User, {TextPart{std::move(text)}}, {}, {}};
+    return Message{Role::User, {TextPart{std::move(text)}}, {}, {}, {}};
 }
 
 struct ToolDefinition {
@@ -72,12 +75,14 @@ struct ResponseFormat {
 struct ChatSettings {
     std::optional<double> temperature;
     std::optional<double> topP;
+    std::optional<std::int64_t> topK;
     std::optional<double> frequencyPenalty;
     std::optional<double> presencePenalty;
     std::optional<std::int64_t> seed;
     std::optional<std::int64_t> maxOutputTokens;  ///< Visible and reasoning tokens together, at least 1.
     std::vector<std::string> stop;
     std::optional<std::string> reasoningEffort;   ///< The vendor's word: none, minimal, low, medium, high, xhigh, max.
+    std::optional<std::int64_t> reasoningBudget;  ///< Most tokens of reasoning, for models that are told a number.
     std::optional<ResponseFormat> responseFormat;
     /// A JSON object text whose members a person added by hand; they win over everything above. Empty: none.
     std::string extraJson;

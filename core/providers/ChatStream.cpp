@@ -22,8 +22,9 @@ constexpr Milliseconds longestAfterEnd{1000};
 
 bool carriesKey(std::string_view headerName)
 {
-    constexpr std::array<std::string_view, 6> names{"authorization", "proxy-authorization", "api-key",
-                                                    "x-api-key",     "x-goog-api-key",      "cookie"};
+    constexpr std::array<std::string_view, 7> names{
+        "authorization", "proxy-authorization", "api-key", "x-api-key", "x-goog-api-key", "x-amz-security-token", "cookie",
+    };
     return std::ranges::any_of(names, [&](std::string_view name) { return equalsIgnoringCase(name, headerName); });
 }
 
@@ -111,17 +112,25 @@ ChatStream::ChatStream(HttpClient& http, const Clock& clock, const ChatProtocol&
                        std::string key, ChatStreamObserver& observer)
     : m_http(http), m_clock(clock), m_protocol(protocol), m_connection(connection), m_key(std::move(key)), m_observer(observer)
 {
+    if (!m_key.empty())
+        m_secrets = m_protocol.secretsOf(m_key);
 }
 
 ChatStream::~ChatStream() = default;
 
-Result<void> ChatStream::start(const ChatRequest& request)
+Result<void> ChatStream::start(const ChatRequest& request, const ModelInfo& model)
 {
-    auto encoded = m_protocol.encode(m_connection, m_key, request);
+    auto fitted = fitRequest(request, m_protocol.abilities(), model);
+    if (!fitted)
+        return fail(fitted.error());
+    auto encoded = m_protocol.encode(m_connection, m_key, fitted->request);
     if (!encoded)
         return fail(encoded.error());
-    m_exchange.requestBytes = recordedRequest(*encoded);
     m_exchange.startedAt = m_clock.utcNow();
+    if (auto isSigned = m_protocol.sign(*encoded, m_key, m_exchange.startedAt); !isSigned)
+        return isSigned;
+    m_exchange.leftOut = std::move(fitted->leftOut);
+    m_exchange.requestBytes = recordedRequest(*encoded);
     m_decoder = m_protocol.decoder(m_connection, m_exchange.startedAt, [this](const ChatEvent& event) { handle(event); });
     m_handle = m_http.start(std::move(*encoded), *this);
     return {};
@@ -190,6 +199,10 @@ void ChatStream::handle(const ChatEvent& event)
     } else if (const auto* usage = std::get_if<UsageEvent>(&event)) {
         m_exchange.usage = usage->usage;
         m_exchange.rawUsage = usage->rawJson;
+    } else if (const auto* timings = std::get_if<ServerTimingsEvent>(&event)) {
+        m_exchange.serverTimings = timings->timings;
+    } else if (const auto* replay = std::get_if<ReplayEvent>(&event)) {
+        m_exchange.replay = replay->replay;
     } else if (const auto* info = std::get_if<AnswerInfo>(&event)) {
         m_exchange.servedModel = info->servedModel;
     } else if (const auto* finish = std::get_if<Finish>(&event)) {
@@ -258,12 +271,12 @@ void ChatStream::convertTimes(const HttpTimings& timings)
 
 void ChatStream::cleanRecords()
 {
-    if (m_key.empty())
+    if (m_secrets.empty())
         return;
     for (auto* text : {&m_exchange.requestBytes, &m_exchange.text, &m_exchange.reasoning, &m_exchange.rawUsage, &m_exchange.servedModel,
-                       &m_exchange.vendorRequestId})
+                       &m_exchange.vendorRequestId, &m_exchange.replay})
         *text = withoutKey(std::move(*text));
-    m_exchange.responseBytes = withoutKeyStart(withoutKey(std::move(m_exchange.responseBytes)), m_key);
+    m_exchange.responseBytes = withoutStartOfKey(withoutKey(std::move(m_exchange.responseBytes)));
     for (auto& call : m_exchange.toolCalls) {
         for (auto* text : {&call.id, &call.name, &call.arguments})
             *text = withoutKey(std::move(*text));
@@ -274,8 +287,19 @@ void ChatStream::cleanRecords()
 
 std::string ChatStream::withoutKey(std::string text) const
 {
-    text = withoutSecret(std::move(text), m_key);
-    return m_key.find('/') == std::string::npos ? text : withoutSecret(std::move(text), escapedKey(m_key));
+    for (const auto& secret : m_secrets) {
+        text = withoutSecret(std::move(text), secret);
+        if (secret.find('/') != std::string::npos)
+            text = withoutSecret(std::move(text), escapedKey(secret));
+    }
+    return text;
+}
+
+std::string ChatStream::withoutStartOfKey(std::string text) const
+{
+    for (const auto& secret : m_secrets)
+        text = withoutKeyStart(std::move(text), secret);
+    return text;
 }
 
 Failure ChatStream::cleaned(Failure failure) const
@@ -283,11 +307,8 @@ Failure ChatStream::cleaned(Failure failure) const
     // Nothing was billed for a connection that never stood, whichever time limit ended it.
     if (failure.error.kind == ErrorKind::TimedOut && m_wasNeverSent)
         failure.isRetryable = true;
-    for (auto* text : {&failure.message, &failure.error.detail}) {
-        *text = withoutKey(std::move(*text));
-        if (!m_key.empty())
-            *text = withoutKeyStart(std::move(*text), m_key);
-    }
+    for (auto* text : {&failure.message, &failure.error.detail})
+        *text = withoutStartOfKey(withoutKey(std::move(*text)));
     return failure;
 }
 

@@ -46,12 +46,15 @@ struct ChatExchange {
     std::string servedModel;
     std::string rawUsage;
     Usage usage;
+    ServerTimings serverTimings;
     RateLimits rateLimits;
     bool isStreamed = false;
 
     std::string text;
     std::string reasoning;
     std::vector<ToolCall> toolCalls;
+    std::string replay;              ///< For Message::replay of the next turn; empty: nothing.
+    std::vector<Setting> leftOut;    ///< Settings that were set but not sent, because the model or its protocol does not take them.
     std::optional<Finish> finish;  ///< One of these two is set.
     std::optional<Failure> failure;
 };
@@ -78,8 +81,9 @@ public:
                ChatStreamObserver& observer);
     ~ChatStream() override;
 
-    /// An error means that nothing was sent and no callback will come.
-    [[nodiscard]] Result<void> start(const ChatRequest& request);
+    /// `model`: what is known of the request's model; it decides which settings are left out. An error means that nothing was sent and
+    /// no callback will come.
+    [[nodiscard]] Result<void> start(const ChatRequest& request, const ModelInfo& model = {});
     void cancel();
 
 private:
@@ -93,6 +97,7 @@ private:
     void convertTimes(const HttpTimings& timings);
     void cleanRecords();
     [[nodiscard]] std::string withoutKey(std::string text) const;
+    [[nodiscard]] std::string withoutStartOfKey(std::string text) const;
     [[nodiscard]] Failure cleaned(Failure failure) const;
 
     HttpClient& m_http;
@@ -100,6 +105,7 @@ private:
     const ChatProtocol& m_protocol;
     const ProviderConnection& m_connection;
     std::string m_key;
+    std::vector<std::string> m_secrets;
     ChatStreamObserver& m_observer;
     std::unique_ptr<ChatDecoder> m_decoder;
     ChatExchange m_exchange;

@@ -25,13 +25,13 @@ bool isLowHalf(char32_t unit)
 }
 
 /// The code unit of "\uXXXX" at `position`; empty if there is something else.
-std::optional<char32_t> escapedUnit(std::string_view json, std::size_t position)
+std::optional<char32_t> escapedUnit(std::string_view text, std::size_t position)
 {
     constexpr std::size_t escapeLength = 6;
-    if (position + escapeLength > json.size() || json[position] != '\\' || json[position + 1] != 'u')
+    if (position + escapeLength > text.size() || text[position] != '\\' || text[position + 1] != 'u')
         return std::nullopt;
     char32_t unit = 0;
-    for (const char c : json.substr(position + 2, 4)) {
+    for (const char c : text.substr(position + 2, 4)) {
         unit <<= 4U;
         if (c >= '0' && c <= '9')
             unit += static_cast<char32_t>(c - '0');
@@ -56,19 +56,19 @@ void appendFourBytes(std::string& text, char32_t codePoint)
 
 }  // namespace
 
-std::optional<std::string> markLoneSurrogates(std::string_view json)
+std::optional<std::string> markLoneSurrogates(std::string_view text)
 {
     std::optional<std::string> marked;
     std::size_t copied = 0;
-    for (auto position = json.find('\\'); position != std::string_view::npos; position = json.find('\\', position)) {
-        const auto unit = escapedUnit(json, position);
+    for (auto position = text.find('\\'); position != std::string_view::npos; position = text.find('\\', position)) {
+        const auto unit = escapedUnit(text, position);
         if (!unit || *unit < firstSurrogate || *unit >= endOfSurrogates) {
             // Two bytes at least: so that the second backslash of "\\" does not start an escape.
             position += unit ? 6U : 2U;
             continue;
         }
         if (isHighHalf(*unit)) {
-            const auto next = escapedUnit(json, position + 6);
+            const auto next = escapedUnit(text, position + 6);
             if (next && isLowHalf(*next)) {
                 position += 12;
                 continue;
@@ -76,13 +76,13 @@ std::optional<std::string> markLoneSurrogates(std::string_view json)
         }
         if (!marked)
             marked.emplace();
-        marked->append(json, copied, position - copied);
+        marked->append(text, copied, position - copied);
         appendFourBytes(*marked, firstStandIn + (*unit - firstSurrogate));
         position += 6;
         copied = position;
     }
     if (marked)
-        marked->append(json, copied);
+        marked->append(text, copied);
     return marked;
 }
 

@@ -13,7 +13,7 @@ namespace assay {
 /// planes. SurrogateJoiner puts the halves together again over the texts of one channel, and replaces one without a partner by U+FFFD.
 
 /// The JSON text with stand-ins; empty when it has no lone half.
-[[nodiscard]] std::optional<std::string> markLoneSurrogates(std::string_view json);
+[[nodiscard]] std::optional<std::string> markLoneSurrogates(std::string_view text);
 
 class SurrogateJoiner final {
 public:

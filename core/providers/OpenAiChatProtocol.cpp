@@ -6,6 +6,7 @@
 #include "core/providers/OpenAiChatDecoder.h"
 #include "core/providers/OpenAiModelList.h"
 #include "core/providers/Quirks.h"
+#include "core/providers/RequestJson.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,36 +23,7 @@ using nlohmann::ordered_json;
 
 constexpr std::string_view chatPath = "chat/completions";
 constexpr std::string_view modelsPath = "models";
-constexpr std::string_view userAgent = "assay/0.1";
 constexpr std::size_t longestSchemaName = 64;
-// JSON is written recursively; this keeps far from the end of the stack.
-constexpr int deepestGivenJson = 500;
-
-Unexpected refuseRequest(std::string detail)
-{
-    return fail(ErrorKind::InvalidInput, std::move(detail));
-}
-
-/// JSON text a person or another part of the program wrote. Errors name `what` and the place.
-Result<ordered_json> parseGivenJson(const std::string& text, const std::string& what)
-{
-    bool isTooDeep = false;
-    const auto watchDepth = [&](int depth, ordered_json::parse_event_t, ordered_json&) {
-        isTooDeep = isTooDeep || depth > deepestGivenJson;
-        return !isTooDeep;
-    };
-    try {
-        auto parsed = ordered_json::parse(text, watchDepth);
-        if (isTooDeep)
-            return refuseRequest(what + " is nested too deeply");
-        if (!parsed.is_object())
-            return refuseRequest(what + " must be a JSON object");
-        return parsed;
-    } catch (const ordered_json::parse_error& error) {
-        // The library's own message quotes the text, which may be a prompt.
-        return refuseRequest(what + " is not valid JSON at byte " + std::to_string(error.byte));
-    }
-}
 
 std::string_view audioFormat(std::string_view mediaType)
 {
@@ -60,11 +32,6 @@ std::string_view audioFormat(std::string_view mediaType)
     if (mediaType == "audio/mpeg" || mediaType == "audio/mp3")
         return "mp3";
     return {};
-}
-
-std::string dataUrl(const std::string& mediaType, const std::string& bytes)
-{
-    return "data:" + mediaType + ";base64," + toBase64(bytes);
 }
 
 ordered_json encodePart(const ContentPart& part)
@@ -199,9 +166,7 @@ Result<void> encodeTools(ordered_json& document, const std::vector<ToolDefinitio
 /// A person's own members win, under whichever name: both names of one thing in one request are an error at OpenAI.
 Result<void> mergeExtra(ordered_json& document, const std::string& extraJson)
 {
-    if (trimmed(extraJson).empty())
-        return {};
-    auto extra = parseGivenJson(extraJson, "the extra JSON");
+    auto extra = parseExtraJson(extraJson);
     if (!extra)
         return fail(extra.error());
     constexpr std::array<std::pair<const char*, const char*>, 2> sameThing{{
@@ -249,19 +214,11 @@ Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& qu
     return document;
 }
 
-/// Ours first, then the key, then the person's; a person's header replaces ours of the same name.
-std::vector<HttpHeader> withCommonHeaders(std::vector<HttpHeader> own, const ProviderConnection& connection, const Quirks& quirks,
-                                          const std::string& key)
+std::vector<HttpHeader> keyHeaders(const Quirks& quirks, const std::string& key)
 {
-    own.push_back({"User-Agent", std::string(userAgent)});
-    std::erase_if(own, [&](const HttpHeader& header) {
-        return std::ranges::any_of(connection.headers,
-                                   [&](const HttpHeader& given) { return equalsIgnoringCase(given.name, header.name); });
-    });
-    if (!key.empty())
-        own.push_back({std::string(quirks.keyHeader), std::string(quirks.keyPrefix) + key});
-    own.insert(own.end(), connection.headers.begin(), connection.headers.end());
-    return own;
+    if (key.empty())
+        return {};
+    return {{std::string(quirks.keyHeader), std::string(quirks.keyPrefix) + key}};
 }
 
 /// A base URL that was pasted with the chat path on it, without that path.
@@ -278,6 +235,14 @@ std::string withoutChatPath(std::string_view baseUrl)
 
 }  // namespace
 
+const ProtocolAbilities& OpenAiChatProtocol::abilities() const
+{
+    // top_k and a budget of reasoning tokens are no part of it; servers that know them take them as extra JSON.
+    static const ProtocolAbilities abilities{{Setting::TopK, Setting::ReasoningBudget},
+                                             {Modality::Text, Modality::Image, Modality::Pdf, Modality::Audio}};
+    return abilities;
+}
+
 Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connection, const std::string& key,
                                                const ChatRequest& request) const
 {
@@ -291,16 +256,11 @@ Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connect
         return fail(document.error());
 
     const bool isStream = request.streaming == Streaming::Yes;
-    HttpRequest http;
-    http.method = "POST";
-    http.url = joinUrl(connection.baseUrl, chatPath);
-    http.headers = withCommonHeaders(
-        {{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}}, connection, quirks, key);
-    // Bytes in a prompt that are not UTF-8 are replaced: no server would accept them.
-    http.body = document->dump(-1, ' ', false, ordered_json::error_handler_t::replace);
-    http.compression = isStream ? HttpCompression::None : HttpCompression::Any;
-    http.options = connection.http;
-    return http;
+    auto headers = withCommonHeaders(
+        {{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}}, keyHeaders(quirks, key),
+        connection);
+    return postRequest(joinUrl(connection.baseUrl, chatPath), std::move(headers), *document,
+                       isStream ? HttpCompression::None : HttpCompression::Any, connection);
 }
 
 std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnection& connection, WallTime now,
@@ -309,20 +269,20 @@ std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnectio
     return std::make_unique<OpenAiChatDecoder>(quirksFor(connection.baseUrl), now, std::move(onEvent));
 }
 
-HttpRequest OpenAiChatProtocol::encodeModelList(const ProviderConnection& connection, const std::string& key) const
+HttpRequest OpenAiChatProtocol::encodeModelList(const ProviderConnection& connection, const std::string& key,
+                                                std::string_view /*page*/) const
 {
-    HttpRequest http;
-    http.method = "GET";
-    http.url = joinUrl(withoutChatPath(connection.baseUrl), modelsPath);
-    http.headers = withCommonHeaders({{"Accept", "application/json"}}, connection, quirksFor(connection.baseUrl), key);
-    http.compression = HttpCompression::Any;
-    http.options = connection.http;
-    return http;
+    return getRequest(joinUrl(withoutChatPath(connection.baseUrl), modelsPath),
+                      withCommonHeaders({{"Accept", "application/json"}}, keyHeaders(quirksFor(connection.baseUrl), key), connection),
+                      connection);
 }
 
-Result<std::vector<ModelInfo>> OpenAiChatProtocol::decodeModelList(int status, std::string_view body) const
+Result<ModelPage> OpenAiChatProtocol::decodeModelList(int status, std::string_view body, std::string_view /*page*/) const
 {
-    return readOpenAiModelList(status, body);
+    auto models = readOpenAiModelList(status, body);
+    if (!models)
+        return fail(models.error());
+    return ModelPage{std::move(*models), {}};
 }
 
 }  // namespace assay

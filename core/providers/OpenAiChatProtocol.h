@@ -14,12 +14,14 @@ public:
     static constexpr std::string_view protocolName = "openai-chat";
 
     [[nodiscard]] std::string_view name() const override { return protocolName; }
+    [[nodiscard]] const ProtocolAbilities& abilities() const override;
     [[nodiscard]] Result<HttpRequest> encode(const ProviderConnection& connection, const std::string& key,
                                              const ChatRequest& request) const override;
     [[nodiscard]] std::unique_ptr<ChatDecoder> decoder(const ProviderConnection& connection, WallTime now,
                                                        ChatDecoder::OnEvent onEvent) const override;
-    [[nodiscard]] HttpRequest encodeModelList(const ProviderConnection& connection, const std::string& key) const override;
-    [[nodiscard]] Result<std::vector<ModelInfo>> decodeModelList(int status, std::string_view body) const override;
+    [[nodiscard]] HttpRequest encodeModelList(const ProviderConnection& connection, const std::string& key,
+                                              std::string_view page) const override;
+    [[nodiscard]] Result<ModelPage> decodeModelList(int status, std::string_view body, std::string_view page) const override;
 };
 
 }  // namespace assay

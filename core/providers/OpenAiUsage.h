@@ -4,7 +4,6 @@
 #include "core/providers/Quirks.h"
 
 #include <nlohmann/json_fwd.hpp>
-#include <string_view>
 
 namespace assay {
 
@@ -12,9 +11,5 @@ namespace assay {
 /// input may or may not be inside prompt_tokens, reasoning may or may not be inside completion_tokens. Where the sums prove it, they
 /// decide; else the quirk does. What is missing, negative or no whole number stays unknown.
 [[nodiscard]] Usage readOpenAiUsage(const nlohmann::json& usage, const Quirks& quirks);
-
-/// The value of `object`'s own member `name` as it is written, for records; the last one if there are several. `object` must be valid JSON.
-/// Empty if it has no such member.
-[[nodiscard]] std::string_view rawJsonMember(std::string_view object, std::string_view name);
 
 }  // namespace assay

@@ -55,7 +55,7 @@ void TestModelList::request()
     QFETCH(QByteArray, url);
     assay::ProviderConnection connection;
     connection.baseUrl = baseUrl.toStdString();
-    const auto request = openAiChat().encodeModelList(connection, "");
+    const auto request = openAiChat().encodeModelList(connection, "", {});
     QCOMPARE(QByteArray::fromStdString(request.method), QByteArray("GET"));
     QCOMPARE(QByteArray::fromStdString(request.url), url);
     QVERIFY(request.body.empty());
@@ -69,7 +69,7 @@ void TestModelList::theKeyAndOwnHeadersAreSent()
     connection.baseUrl = "https://res.openai.azure.com/openai/v1/";
     connection.headers = {{"X-Team", "search"}};
     connection.http.idleTimeout = assay::Milliseconds{1234};
-    const auto request = openAiChat().encodeModelList(connection, "azure-key-1");
+    const auto request = openAiChat().encodeModelList(connection, "azure-key-1", {});
     const std::vector<assay::HttpHeader> headers{
         {"Accept", "application/json"}, {"User-Agent", "assay/0.1"}, {"api-key", "azure-key-1"}, {"X-Team", "search"}};
     QCOMPARE(request.headers, headers);
@@ -110,9 +110,9 @@ void TestModelList::lists()
 {
     QFETCH(QByteArray, body);
     QFETCH(QByteArray, models);
-    const auto list = openAiChat().decodeModelList(200, body.toStdString());
+    const auto list = openAiChat().decodeModelList(200, body.toStdString(), {});
     QVERIFY(list.has_value());
-    QCOMPARE(describe(*list), models);
+    QCOMPARE(describe(list->models), models);
 }
 
 void TestModelList::failures_data()
@@ -138,7 +138,7 @@ void TestModelList::failures()
     QFETCH(int, status);
     QFETCH(QByteArray, body);
     QFETCH(assay::ErrorKind, kind);
-    const auto list = openAiChat().decodeModelList(status, body.toStdString());
+    const auto list = openAiChat().decodeModelList(status, body.toStdString(), {});
     QVERIFY(!list.has_value());
     QCOMPARE(list.error().kind, kind);
     QCOMPARE(list.error().httpStatus, std::optional(status));

@@ -1,5 +1,6 @@
 #include "core/providers/ChatProtocol.h"
 #include "core/base/Random.h"
+#include "tests/fakes/ProtocolRun.h"
 
 #include <QtTest>
 
@@ -84,6 +85,8 @@ struct LineWriter {
     {
         return "failure " + bytesOf(assay::errorKindName(failure.error.kind)) + (failure.isRetryable ? " retry" : " final");
     }
+    QByteArray operator()(const assay::ServerTimingsEvent& event) const { return QByteArray::fromStdString(assay::eventLine(event)); }
+    QByteArray operator()(const assay::ReplayEvent& event) const { return QByteArray::fromStdString(assay::eventLine(event)); }
 };
 
 struct Transcript {
