@@ -324,6 +324,7 @@ private slots:
     void sendsRequests_data();
     void sendsRequests();
     void carriesBytesExactly();
+    void sendsPathsAsGiven();
     void readsHeads_data();
     void readsHeads();
     void deliversEveryStatus_data();
@@ -494,6 +495,17 @@ void TestHttpClient::carriesBytesExactly()
     QCOMPARE(sink.outcome(), QStringLiteral("none"));
     QVERIFY(server.requests().at(0).body == bytes);
     QVERIFY(sink.body() == bytes);
+}
+
+/// Somebody may have signed it.
+void TestHttpClient::sendsPathsAsGiven()
+{
+    ScriptedServer server(plainResponse(200, ""));
+    HttpClient client;
+    RecordingSink sink;
+    const HttpHandle handle = client.start(requestTo(server.url("/a/../b/./v1%3a0%2Fx?y=%7E"), "GET", ""), sink);
+    QVERIFY(finish(sink));
+    QCOMPARE(server.requests().at(0).target, std::string("/a/../b/./v1%3a0%2Fx?y=%7E"));
 }
 
 void TestHttpClient::readsHeads_data()
