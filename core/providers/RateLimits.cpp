@@ -94,11 +94,90 @@ std::optional<WallTime> parseHttpDate(std::string_view text)
     return std::chrono::sys_days{date} + std::chrono::hours{*hour} + std::chrono::minutes{*minute} + std::chrono::seconds{*second};
 }
 
+/// ".25" from the front of `text`; nothing there is zero.
+std::optional<Microseconds> takeFraction(std::string_view& text)
+{
+    if (!text.starts_with('.'))
+        return Microseconds{0};
+    const auto digits = std::min(text.find_first_not_of("0123456789", 1), text.size());
+    const auto number = "0" + std::string(text.substr(0, digits));
+    std::string_view rest = number;
+    text.remove_prefix(digits);
+    const auto millionths = takeMillionths(rest);
+    return millionths ? std::optional(Microseconds{*millionths}) : std::nullopt;
+}
+
+/// "Z", or "+02:00" and the like.
+std::optional<std::chrono::minutes> parseUtcOffset(std::string_view text)
+{
+    if (text == "Z" || text == "z")
+        return std::chrono::minutes{0};
+    if (text.size() != 6 || (text[0] != '+' && text[0] != '-') || text[3] != ':')
+        return std::nullopt;
+    const auto hours = parseInteger(text.substr(1, 2));
+    const auto minutes = parseInteger(text.substr(4, 2));
+    if (!hours || !minutes || *hours < 0 || *hours > 23 || *minutes < 0 || *minutes > 59)
+        return std::nullopt;
+    const auto offset = std::chrono::minutes{*hours * 60 + *minutes};
+    return text[0] == '+' ? offset : -offset;
+}
+
+/// "2026-01-02T03:04:05Z" (RFC 3339).
+std::optional<WallTime> parseRfc3339(std::string_view text)
+{
+    constexpr std::string_view shape = "0000-00-00T00:00:00";
+    const auto fits = [](char form, char c) { return form == '0' ? isWaitDigit(c) : form == c; };
+    if (text.size() < shape.size() || !std::equal(shape.begin(), shape.end(), text.begin(), fits))
+        return std::nullopt;
+    const auto number = [&](std::size_t at, std::size_t digits) { return static_cast<int>(*parseInteger(text.substr(at, digits))); };
+    const std::chrono::year_month_day date{std::chrono::year{number(0, 4)}, std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                           std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+    // 60 is a leap second.
+    if (!date.ok() || number(11, 2) > 23 || number(14, 2) > 59 || number(17, 2) > 60)
+        return std::nullopt;
+    const auto time = std::chrono::sys_days{date} + std::chrono::hours{number(11, 2)} + std::chrono::minutes{number(14, 2)} +
+                      std::chrono::seconds{number(17, 2)};
+    text.remove_prefix(shape.size());
+    const auto fraction = takeFraction(text);
+    const auto offset = parseUtcOffset(text);
+    return fraction && offset ? std::optional<WallTime>(time + *fraction - *offset) : std::nullopt;
+}
+
+/// A time in the past is no wait.
+Milliseconds waitUntil(WallTime time, WallTime now)
+{
+    return time <= now ? Milliseconds{0} : std::chrono::ceil<Milliseconds>(time - now);
+}
+
+std::optional<Milliseconds> parseResetTime(std::string_view text, WallTime now)
+{
+    const auto time = parseRfc3339(text);
+    return time ? std::optional(waitUntil(*time, now)) : std::nullopt;
+}
+
 /// Azure sends -1 where it does not know.
 std::optional<std::int64_t> readRemaining(std::string_view text)
 {
     const auto count = parseInteger(text);
     return count && *count >= 0 ? count : std::nullopt;
+}
+
+/// Anthropic counts tokens of input and of output apart as well: the allowance with the least left is the one that binds.
+void readAnthropicLimits(RateLimits& limits, const HttpResponseHead& head, WallTime now)
+{
+    constexpr std::string_view start = "anthropic-ratelimit-";
+    const auto read = [&](const char* kind, const char* what) { return head.header(std::string(start) + kind + what); };
+    if (const auto remaining = readRemaining(read("requests", "-remaining"))) {
+        limits.remainingRequests = remaining;
+        limits.requestsResetIn = parseResetTime(read("requests", "-reset"), now);
+    }
+    for (const auto* kind : {"tokens", "input-tokens", "output-tokens"}) {
+        const auto remaining = readRemaining(read(kind, "-remaining"));
+        if (!remaining || (limits.remainingTokens && *limits.remainingTokens <= *remaining))
+            continue;
+        limits.remainingTokens = remaining;
+        limits.tokensResetIn = parseResetTime(read(kind, "-reset"), now);
+    }
 }
 
 }  // namespace
@@ -148,9 +227,7 @@ std::optional<Milliseconds> parseRetryAfter(std::string_view text, WallTime now)
     if (const auto seconds = parsePlainWait(text, 1'000'000))
         return seconds;
     const auto date = parseHttpDate(text);
-    if (!date)
-        return std::nullopt;
-    return *date <= now ? Milliseconds{0} : std::chrono::ceil<Milliseconds>(*date - now);
+    return date ? std::optional(waitUntil(*date, now)) : std::nullopt;
 }
 
 RateLimits readRateLimits(const HttpResponseHead& head, WallTime now)
@@ -177,6 +254,7 @@ RateLimits readRateLimits(const HttpResponseHead& head, WallTime now)
     }
     if (!limits.retryAfter)
         limits.retryAfter = retryAfterSeconds;
+    readAnthropicLimits(limits, head, now);
     return limits;
 }
 

@@ -22,7 +22,7 @@ struct RateLimits {
     friend bool operator==(const RateLimits&, const RateLimits&) = default;
 };
 
-/// Reads the x-ratelimit-* and retry headers of the OpenAI family. Unreadable values are taken as not said.
+/// Reads the x-ratelimit-* and retry headers of the OpenAI family, and Anthropic's anthropic-ratelimit-*. Unreadable values are taken as not said.
 [[nodiscard]] RateLimits readRateLimits(const HttpResponseHead& head, WallTime now);
 
 /// "6m0s", "12ms", "1h2m3.5s" (Go's time.Duration form); empty if the text is anything else.

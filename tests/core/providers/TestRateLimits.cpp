@@ -13,6 +13,9 @@ private slots:
     void headers_data();
     void headers();
     void allFieldsOfOneAnswer();
+    void anthropicResets_data();
+    void anthropicResets();
+    void anthropicsTightestAllowanceCounts();
 };
 
 namespace {
@@ -131,6 +134,10 @@ void TestRateLimits::headers_data()
     QTest::newRow("should retry perhaps") << QByteArray("x-should-retry") << QByteArray("maybe") << false;
     QTest::newRow("retry after milliseconds") << QByteArray("retry-after-ms") << QByteArray("250") << true;
     QTest::newRow("retry after a negative time") << QByteArray("retry-after-ms") << QByteArray("-250") << false;
+    QTest::newRow("Anthropic: remaining requests") << QByteArray("anthropic-ratelimit-requests-remaining") << QByteArray("0") << true;
+    QTest::newRow("Anthropic: remaining tokens") << QByteArray("anthropic-ratelimit-tokens-remaining") << QByteArray("7") << true;
+    QTest::newRow("Anthropic: a reset alone says nothing")
+        << QByteArray("anthropic-ratelimit-tokens-reset") << QByteArray("1994-11-06T08:50:00Z") << false;
     QTest::newRow("another header") << QByteArray("x-ratelimit-limit-requests") << QByteArray("60") << false;
 }
 
@@ -161,6 +168,49 @@ void TestRateLimits::allFieldsOfOneAnswer()
     QCOMPARE(limits.remainingTokens, std::optional<std::int64_t>(149'984));
     QCOMPARE(limits.tokensResetIn, std::optional(assay::Milliseconds{6}));
     QCOMPARE(limits.shouldRetry, std::optional(false));
+}
+
+void TestRateLimits::anthropicResets_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("milliseconds");
+    // exampleTime() is 1994-11-06T08:49:37Z.
+    QTest::newRow("UTC") << QByteArray("1994-11-06T08:50:00Z") << qint64{23'000};
+    QTest::newRow("this very second") << QByteArray("1994-11-06T08:49:37Z") << qint64{0};
+    QTest::newRow("in the past is now") << QByteArray("1994-11-06T08:00:00Z") << qint64{0};
+    QTest::newRow("a fraction, rounded up") << QByteArray("1994-11-06T08:49:37.2501z") << qint64{251};
+    QTest::newRow("more decimals than counted") << QByteArray("1994-11-06T08:49:38.000000001Z") << qint64{1000};
+    QTest::newRow("an offset to the east") << QByteArray("1994-11-06T10:50:00+02:00") << qint64{23'000};
+    QTest::newRow("an offset to the west") << QByteArray("1994-11-06T03:20:00-05:30") << qint64{23'000};
+    QTest::newRow("no zone") << QByteArray("1994-11-06T08:50:00") << qint64{-1};
+    QTest::newRow("a day that does not exist") << QByteArray("1994-11-31T08:50:00Z") << qint64{-1};
+    QTest::newRow("an hour that does not exist") << QByteArray("1994-11-06T24:00:00Z") << qint64{-1};
+    QTest::newRow("a bad offset") << QByteArray("1994-11-06T08:50:00+2:00") << qint64{-1};
+    QTest::newRow("a point without decimals") << QByteArray("1994-11-06T08:50:00.Z") << qint64{-1};
+    QTest::newRow("a number") << QByteArray("1700000000") << qint64{-1};
+    QTest::newRow("nothing") << QByteArray("") << qint64{-1};
+}
+
+void TestRateLimits::anthropicResets()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(qint64, milliseconds);
+    assay::HttpResponseHead head;
+    head.headers = {{"anthropic-ratelimit-requests-remaining", "1"}, {"anthropic-ratelimit-requests-reset", text.toStdString()}};
+    QCOMPARE(millisecondsOrMinusOne(assay::readRateLimits(head, exampleTime()).requestsResetIn), milliseconds);
+}
+
+void TestRateLimits::anthropicsTightestAllowanceCounts()
+{
+    assay::HttpResponseHead head;
+    head.headers = {
+        {"anthropic-ratelimit-tokens-remaining", "900"},        {"anthropic-ratelimit-tokens-reset", "1994-11-06T08:49:38Z"},
+        {"anthropic-ratelimit-input-tokens-remaining", "800"},  {"anthropic-ratelimit-input-tokens-reset", "1994-11-06T08:49:39Z"},
+        {"anthropic-ratelimit-output-tokens-remaining", "100"}, {"anthropic-ratelimit-output-tokens-reset", "1994-11-06T08:49:40Z"}};
+    const auto limits = assay::readRateLimits(head, exampleTime());
+    QCOMPARE(limits.remainingTokens, std::optional<std::int64_t>(100));
+    QCOMPARE(limits.tokensResetIn, std::optional(assay::Milliseconds{3000}));
+    QVERIFY(!limits.remainingRequests.has_value());
 }
 
 QTEST_GUILESS_MAIN(TestRateLimits)
