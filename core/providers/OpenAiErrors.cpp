@@ -57,6 +57,9 @@ constexpr CodeRow codeRows[]{
     {"billing_not_active", noMoney},
     {"exceeded_current_quota_error", noMoney},
     {"insufficient_balance", noMoney},
+    {"enforced_spend_limit_reached", noMoney},  // Anthropic
+    {"contract_spend_limit_reached", noMoney},
+    {"servicequotaexceededexception", noMoney},  // Bedrock
     {"arrearage", noMoney},
     {"accountoverdueerror", noMoney},
     {"1113", noMoney},  // Zhipu: no balance
@@ -87,11 +90,19 @@ constexpr CodeRow codeRows[]{
     {"invalidapikey", badKey},
     {"api_key_invalid", badKey},
     {"unauthenticated", badKey},
+    {"unrecognizedclientexception", badKey},  // Bedrock
+    {"invalidsignatureexception", badKey},
+    {"incompletesignature", badKey},
+    {"incompletesignatureexception", badKey},
+    {"missingauthenticationtokenexception", badKey},
+    {"expiredtokenexception", badKey},
+    {"requestexpired", badKey},
 
     {"unsupported_country_region_territory", notAllowed},
     {"permission_error", notAllowed},
     {"permission_denied", notAllowed},
     {"accessdenied", notAllowed},
+    {"accessdeniedexception", notAllowed},
 
     {"model_not_found", noSuchModel},
     {"invalid_model", noSuchModel},
@@ -103,6 +114,8 @@ constexpr CodeRow codeRows[]{
     {"resource_not_found_error", noSuchModel},
     {"not_found_error", noSuchModel},
     {"notfounderror", noSuchModel},
+    {"resourcenotfoundexception", noSuchModel},  // Bedrock
+    {"ftuformnotfilled", noSuchModel},
     {"1211", noSuchModel},  // Zhipu
 
     {"server_is_overloaded", overloaded},
@@ -112,6 +125,11 @@ constexpr CodeRow codeRows[]{
     {"provider_overloaded", overloaded},
     {"serveroverloaded", overloaded},
     {"internalserviceerror", overloaded},
+    {"modelnotreadyexception", overloaded},  // Bedrock
+    {"modelerrorexception", overloaded},
+    {"modelstreamerrorexception", overloaded},
+    {"internalserverexception", overloaded},
+    {"serviceunavailableexception", overloaded},
     {"1305", overloaded},  // Zhipu
     {"1200", overloaded},
     {"1234", overloaded},
@@ -123,6 +141,7 @@ constexpr CodeRow codeRows[]{
     {"slow_down", tooFast},
     {"capacity_exceeded", tooFast},
     {"resource_exhausted", tooFast},
+    {"throttlingexception", tooFast},  // Bedrock
     {"throttling", tooFast},
     {"throttling.ratequota", tooFast},
     {"throttling.allocationquota", tooFast},
@@ -131,6 +150,7 @@ constexpr CodeRow codeRows[]{
     {"timeout_error", tooSlow},
     {"request_timeout", tooSlow},
     {"deadline_exceeded", tooSlow},
+    {"modeltimeoutexception", tooSlow},  // Bedrock
 };
 
 /// MiniMax's numbers, valid inside "base_resp" only: Zhipu uses some of them for other things.
@@ -156,6 +176,12 @@ constexpr std::string_view contextPhrases[]{
 
 /// Servers that answer 400 to a wrong key say so in words only.
 constexpr std::string_view badKeyPhrases[]{"incorrect api key", "invalid api key", "api key not valid"};
+
+/// Bedrock says in words only that a model does not exist, or that it must be asked through a profile.
+constexpr std::string_view badModelPhrases[]{"model identifier is invalid", "with on-demand throughput isn", "inference profile"};
+
+/// Anthropic answers 400 when the person's own limit of spending is reached, or the credit is used up.
+constexpr std::string_view noMoneyPhrases[]{"api usage limits", "credit balance is too low"};
 
 /// What was found in the body, whatever its shape.
 struct ErrorFields {
@@ -223,9 +249,10 @@ void readMetadata(ErrorFields& fields, const json& metadata)
         fields.message += (fields.message.empty() ? "" : ": ") + std::string(raw);
 }
 
-/// Google's list of typed details.
+/// Google's list of typed details; Anthropic's object with a finer code.
 void readDetails(ErrorFields& fields, const json& details)
 {
+    addWord(fields, errorMember(details, "error_code"));
     if (!details.is_array())
         return;
     for (const auto& entry : details) {
@@ -398,11 +425,16 @@ Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
         return filtered;
     if (status == 400 && mentionsAny(badKeyPhrases, lowerMessage))
         return badKey;
+    if (status == 400 && mentionsAny(noMoneyPhrases, lowerMessage))
+        return noMoney;
     const bool maySpeakOfContext = status == 400 || status == 403 || status == 422 || status < 300;
     if (maySpeakOfContext && mentionsAny(contextPhrases, lowerMessage))
         return tooLong;
+    const auto hasWord = [&](std::string_view word) { return std::ranges::find(lowerWords, word) != lowerWords.end(); };
+    if (hasWord("validationexception") && mentionsAny(badModelPhrases, lowerMessage))
+        return noSuchModel;
     // Inside a stream there is no status to say whose fault it was.
-    if (status < 300 && std::ranges::find(lowerWords, "invalid_request_error") != lowerWords.end())
+    if (status < 300 && (hasWord("invalid_request_error") || hasWord("validationexception")))
         return badRequest;
     return verdictOfStatus(status);
 }
