@@ -1,6 +1,7 @@
 #include "core/providers/ChatProtocol.h"
 
 #include "core/providers/AnthropicProtocol.h"
+#include "core/providers/BedrockProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
 
 #include <algorithm>
@@ -14,8 +15,9 @@ namespace {
 const std::vector<const ChatProtocol*>& protocols()
 {
     static const AnthropicProtocol anthropic;
+    static const BedrockProtocol bedrock;
     static const OpenAiChatProtocol openAiChat;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &anthropic};
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &anthropic, &bedrock};
     return all;
 }
 
