@@ -1,6 +1,7 @@
 #include "core/providers/ChatProtocol.h"
 
 #include "core/providers/OpenAiChatProtocol.h"
+#include "core/providers/ResponsesProtocol.h"
 
 #include <algorithm>
 #include <iterator>
@@ -13,7 +14,8 @@ namespace {
 const std::vector<const ChatProtocol*>& protocols()
 {
     static const OpenAiChatProtocol openAiChat;
-    static const std::vector<const ChatProtocol*> all{&openAiChat};
+    static const ResponsesProtocol responses;
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses};
     return all;
 }
 
