@@ -1,5 +1,6 @@
 #include "core/providers/ChatProtocol.h"
 
+#include "core/providers/GeminiProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
 #include "core/providers/ResponsesProtocol.h"
 
@@ -15,7 +16,8 @@ const std::vector<const ChatProtocol*>& protocols()
 {
     static const OpenAiChatProtocol openAiChat;
     static const ResponsesProtocol responses;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses};
+    static const GeminiProtocol gemini;
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &gemini};
     return all;
 }
 
