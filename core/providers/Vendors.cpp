@@ -113,29 +113,32 @@ std::vector<VendorPlaceholder> placeholdersOf(const Vendor& vendor)
     return placeholders;
 }
 
-Result<std::string> filledBaseUrl(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values)
+std::string partlyFilledBaseUrl(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values)
 {
     std::string url;
-    std::string_view missing;
-    std::string_view wrong;
     forEachPart(vendor.baseUrl, [&](std::string_view part, bool isPlaceholder) {
-        if (!isPlaceholder) {
+        const auto value = isPlaceholder ? values.find(part) : values.end();
+        if (!isPlaceholder)
             url += part;
-            return;
-        }
-        const auto value = values.find(part);
-        if (value == values.end() || value->second.empty())
-            missing = part;
-        else if (!std::ranges::all_of(value->second, isPlaceholderCharacter))
-            wrong = part;
+        else if (value == values.end() || value->second.empty() || !std::ranges::all_of(value->second, isPlaceholderCharacter))
+            url.append("{").append(part).append("}");
         else
             url += value->second;
     });
-    if (!missing.empty())
-        return fail(ErrorKind::InvalidInput, std::string(missing) + ": is missing; " + std::string(vendor.name) + " needs it for its address");
-    if (!wrong.empty())
-        return fail(ErrorKind::InvalidInput, std::string(wrong) + ": may hold letters, digits and - _ . only");
     return url;
+}
+
+Result<std::string> filledBaseUrl(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values)
+{
+    for (const auto& placeholder : placeholdersOf(vendor)) {
+        const auto value = values.find(placeholder.name);
+        const std::string name(placeholder.name);
+        if (value == values.end() || value->second.empty())
+            return fail(ErrorKind::InvalidInput, name + ": is missing; " + std::string(vendor.name) + " needs it for its address");
+        if (!std::ranges::all_of(value->second, isPlaceholderCharacter))
+            return fail(ErrorKind::InvalidInput, name + ": may hold letters, digits and - _ . only");
+    }
+    return partlyFilledBaseUrl(vendor, values);
 }
 
 Result<ProviderConnection> connectionTo(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values)

@@ -43,7 +43,10 @@ struct VendorPlaceholder {
 
 /// In the order in which they stand in the base URL.
 [[nodiscard]] std::vector<VendorPlaceholder> placeholdersOf(const Vendor& vendor);
-/// The base URL with `values` in the placeholders' places. InvalidInput names the one that is missing or would break the address.
+/// The base URL with `values` in the placeholders' places, as far as it goes: where one is missing or would break the address, the placeholder
+/// stays.
+[[nodiscard]] std::string partlyFilledBaseUrl(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values);
+/// The whole base URL. InvalidInput names the value that is missing or would break the address.
 [[nodiscard]] Result<std::string> filledBaseUrl(const Vendor& vendor, const std::map<std::string, std::string, std::less<>>& values);
 /// A connection to this vendor that wants only its key: id, protocol and address as the row says, no key.
 [[nodiscard]] Result<ProviderConnection> connectionTo(const Vendor& vendor,
