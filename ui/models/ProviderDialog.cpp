@@ -168,6 +168,7 @@ void ProviderDialog::buildForm(QBoxLayout& layout)
     m_placeholders = new QWidget(this);
     columnIn(*m_placeholders);
     layout.addWidget(m_placeholders);
+    m_placeholders->hide();
 
     m_baseUrl = new QLineEdit(this);
     m_baseUrl->setObjectName(QStringLiteral("providerBaseUrlEdit"));
