@@ -1,6 +1,7 @@
 #include "app/window/Program.h"
 
 #include "app/PracticeConnection.h"
+#include "app/keys/DesktopKeychain.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/models/ModelPicker.h"
