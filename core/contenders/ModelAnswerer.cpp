@@ -57,11 +57,13 @@ Result<AnswerLane> ModelAnswerer::lane(const Contender& contender) const
     if (!found)
         return fail(found.error());
     const auto& connection = (*found)->connection;
+    if (auto allowed = checkKeyMayTravel(connection); !allowed)
+        return fail(allowed.error());
     if (connection.key) {
         if (const auto key = m_secrets.key(*connection.key); !key)
             return fail(key.error());
     }
-    return AnswerLane{connection.id, contender.model, connection.concurrency};
+    return AnswerLane{connection.id, contender.model, connection.concurrency, connection.requestsPerMinute, connection.tokensPerMinute};
 }
 
 Result<std::unique_ptr<RunningAnswer>> ModelAnswerer::start(const Contender& contender, const Conversation& conversation,
@@ -71,6 +73,8 @@ Result<std::unique_ptr<RunningAnswer>> ModelAnswerer::start(const Contender& con
     if (!found)
         return fail(found.error());
     const auto& [connection, protocol] = **found;
+    if (auto allowed = checkKeyMayTravel(connection); !allowed)
+        return fail(allowed.error());
     std::string key;
     if (connection.key) {
         auto stored = m_secrets.key(*connection.key);

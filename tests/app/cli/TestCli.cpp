@@ -132,7 +132,8 @@ void TestCli::helpStandsOnEveryLevel_data()
 {
     QTest::addColumn<QString>("command");
     for (const auto* command : {"", "ask", "history", "history list", "history show", "models", "models list", "models price set",
-                                "models price list", "providers", "providers add", "providers list", "providers remove", "providers test",
+                                "models price list", "providers", "providers add", "providers key",
+                                "providers key set", "providers key remove", "providers vendors", "providers list", "providers remove", "providers test",
                                 "practice", "practice serve"})
         QTest::newRow(*command ? command : "the program") << QString::fromLatin1(command);
 }
