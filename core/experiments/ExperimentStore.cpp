@@ -262,6 +262,19 @@ Result<Spending> ExperimentStore::spendingSince(WallTime since, std::string_view
     return spending;
 }
 
+Result<std::optional<std::int64_t>> ExperimentStore::meanOutputTokens(std::string_view providerId, std::string_view model)
+{
+    auto row = m_database.prepare(
+        "SELECT cast(round(avg(output_tokens)) AS INTEGER) FROM (SELECT output_tokens FROM trials WHERE status = 'answered'"
+        " AND output_tokens IS NOT NULL AND contender_id IN (SELECT id FROM contenders WHERE json_extract(json, '$.provider') = ?1"
+        " AND json_extract(json, '$.model') = ?2) ORDER BY id DESC LIMIT 1000)");
+    row.bind(1, providerId).bind(2, model);
+    const auto read = row.step();
+    if (!read)
+        return fail(read.error());
+    return row.optionalInteger(0);
+}
+
 Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
 {
     StoredExperiment experiment;
