@@ -119,8 +119,8 @@ Exit importPrices(CliContext& context, const ImportOptions& options)
     else
         printTable(changes);
     const auto [added, changed, unchanged, skipped] = countKinds(changes);
-    note(context, std::to_string(added) + " added, " + std::to_string(changed) + " changed, " + std::to_string(unchanged) +
-                      " unchanged, " + std::to_string(skipped) + " skipped, of " + std::to_string(list->models.size()) + " in the list.");
+    note(context, std::to_string(added) + " added, " + std::to_string(changed) + " changed, " + std::to_string(unchanged) + " unchanged, " +
+                      std::to_string(skipped) + " skipped, of " + std::to_string(list->models.size()) + " in the list.");
     if (options.isDryRun) {
         note(context, "Nothing was written.");
         return Exit::Success;

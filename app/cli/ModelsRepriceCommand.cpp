@@ -67,8 +67,11 @@ Exit repriceTrials(CliContext& context, const RepriceOptions& options)
     if (!done)
         return report(done.error());
     if (options.isJson) {
-        const ordered_json document{{"repricing_id", result.id},  {"trials", result.trials},           {"unpriced", result.unpriced},
-                                    {"before", sumsJson(result.before)}, {"after", sumsJson(result.after)}};
+        const ordered_json document{{"repricing_id", result.id},
+                                    {"trials", result.trials},
+                                    {"unpriced", result.unpriced},
+                                    {"before", sumsJson(result.before)},
+                                    {"after", sumsJson(result.after)}};
         std::printf("%s\n", document.dump(2).c_str());
     } else {
         std::printf("%lld trials: %s as recorded, %s repriced.\n", static_cast<long long>(result.trials), sumsText(result.before).c_str(),
@@ -88,7 +91,8 @@ void addModelsRepriceCommand(CLI::App& group, CliContext& context, Action& actio
     command->add_option("--at", options->at, "Under the prices of this day, UTC (default: now)")->type_name("YYYY-MM-DD");
     command->add_option("--experiment", options->experiment, "Only this experiment's trials")->type_name("ID")->check(CLI::PositiveNumber);
     command->add_flag("--json", options->isJson, "Print one JSON document");
-    command->footer("The trials' own costs stay; the second ones are kept beside them.\nExample:\n  assay-cli models reprice --at 2026-12-01");
+    command->footer(
+        "The trials' own costs stay; the second ones are kept beside them.\nExample:\n  assay-cli models reprice --at 2026-12-01");
     command->callback([&context, &action, options] { action = [&context, options] { return repriceTrials(context, *options); }; });
 }
 

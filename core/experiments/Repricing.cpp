@@ -57,7 +57,8 @@ Result<std::int64_t> writeRepricing(Database& database, const RepricingPlan& pla
     return database.lastInsertId();
 }
 
-Result<void> writeTrial(Database& database, std::int64_t repricing, std::int64_t trial, const Price* price, std::optional<std::int64_t> cost)
+Result<void> writeTrial(Database& database, std::int64_t repricing, std::int64_t trial, const Price* price,
+                        std::optional<std::int64_t> cost)
 {
     std::optional<std::string_view> currency;
     std::optional<std::int64_t> priceId;
@@ -65,7 +66,8 @@ Result<void> writeTrial(Database& database, std::int64_t repricing, std::int64_t
         currency = price->currency;
         priceId = price->id.value;
     }
-    auto insert = database.prepare("INSERT INTO repriced_trials (repricing_id, trial_id, cost_pico, currency, price_id) VALUES (?,?,?,?,?)");
+    auto insert =
+        database.prepare("INSERT INTO repriced_trials (repricing_id, trial_id, cost_pico, currency, price_id) VALUES (?,?,?,?,?)");
     return insert.bind(1, repricing).bind(2, trial).bind(3, cost).bind(4, currency).bind(5, priceId).run();
 }
 

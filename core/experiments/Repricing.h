@@ -31,9 +31,9 @@ struct RepricingResult {
     friend bool operator==(const RepricingResult&, const RepricingResult&) = default;
 };
 
-/// Bills every ended trial anew from its recorded usage, with no call to anybody. The trials' own bills stay as they are; the second ones stand in
-/// `repriced_trials`. Where the vendor itself said what it charged, the second bill is still that of the prices: it answers "what if".
-/// For the writer thread. NotFound if there is no such experiment.
+/// Bills every ended trial anew from its recorded usage, with no call to anybody. The trials' own bills stay as they are; the second ones
+/// stand in `repriced_trials`. Where the vendor itself said what it charged, the second bill is still that of the prices: it answers "what
+/// if". For the writer thread. NotFound if there is no such experiment.
 [[nodiscard]] Result<RepricingResult> reprice(Database& database, const PriceBook& prices, const RepricingPlan& plan, WallTime now);
 
 }  // namespace assay

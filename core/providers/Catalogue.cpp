@@ -65,8 +65,8 @@ std::string Catalogue::vendorOf(const ProviderConnection& connection) const
         if (std::ranges::any_of(vendor.hosts, [&](const std::string& suffix) { return hostEndsWith(url->host, suffix); }))
             return vendor.id;
     }
-    const auto speaker =
-        std::ranges::find_if(m_vendors, [&](const Vendor& vendor) { return !vendor.protocol.empty() && vendor.protocol == connection.protocol; });
+    const auto speaker = std::ranges::find_if(
+        m_vendors, [&](const Vendor& vendor) { return !vendor.protocol.empty() && vendor.protocol == connection.protocol; });
     return speaker == m_vendors.end() ? std::string{} : speaker->id;
 }
 

@@ -26,8 +26,8 @@ struct CatalogueModel {
 /// What is known of models without asking anybody: a dated file (resources/catalogue.json) that is compiled into the program.
 ///
 /// A model is looked for within its vendor, found by the host of the connection's base URL: by its id, then by vendor/id with the vendor in
-/// front taken off or put there, then by the id without its date (-2026-05-01, -20260501). Never by a part of a name: "gpt-4o-mini" is no "gpt-4o".
-/// Thread: any; it does not change.
+/// front taken off or put there, then by the id without its date (-2026-05-01, -20260501). Never by a part of a name: "gpt-4o-mini" is no
+/// "gpt-4o". Thread: any; it does not change.
 class Catalogue final {
 public:
     /// The one that came with the program.

@@ -115,8 +115,8 @@ std::optional<Decimal> parseDecimal(std::string_view text)
     return decimal;
 }
 
-/// `text` times 10^power as a whole number. What is finer is refused, except in numbers with more digits than anybody writes: those are binary
-/// fractions that were printed (2.9999999999999997e-06), and are rounded.
+/// `text` times 10^power as a whole number. What is finer is refused, except in numbers with more digits than anybody writes: those are
+/// binary fractions that were printed (2.9999999999999997e-06), and are rounded.
 std::optional<std::int64_t> scaled(std::string_view text, std::int64_t power)
 {
     auto decimal = parseDecimal(text);
@@ -175,15 +175,20 @@ constexpr std::int64_t picoPowerPerMillion = 6;
 /// Tiers that a list gives in any order and more than once.
 void addTier(Price& price, PriceTier tier)
 {
-    const bool isKnown = std::ranges::any_of(price.tiers, [&](const PriceTier& other) { return other.minInputTokens == tier.minInputTokens; });
+    const bool isKnown =
+        std::ranges::any_of(price.tiers, [&](const PriceTier& other) { return other.minInputTokens == tier.minInputTokens; });
     if (!isKnown)
         price.tiers.push_back(std::move(tier));
 }
 
 TokenRates modelsDevRates(RateReader& rates)
 {
-    return {rates.rate("input").value_or(0), rates.rate("output").value_or(0), rates.rate("cache_read"),
-            rates.rate("cache_write"),       std::nullopt,                     rates.rate("reasoning")};
+    return {rates.rate("input").value_or(0),
+            rates.rate("output").value_or(0),
+            rates.rate("cache_read"),
+            rates.rate("cache_write"),
+            std::nullopt,
+            rates.rate("reasoning")};
 }
 
 ListedPrice modelsDevModel(const std::string& vendor, const std::string& id, const json& model)

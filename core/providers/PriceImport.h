@@ -31,8 +31,8 @@ struct PriceList {
     std::vector<ListedPrice> models;
 };
 
-/// Recognises the format. Amounts are read as the decimals that they are written as, never by way of binary fractions. BadResponse when it is
-/// neither: not JSON, too deep, other members. One bad entry only spoils itself.
+/// Recognises the format. Amounts are read as the decimals that they are written as, never by way of binary fractions. BadResponse when it
+/// is neither: not JSON, too deep, other members. One bad entry only spoils itself.
 [[nodiscard]] Result<PriceList> readPriceList(std::string_view json);
 
 /// What importing would do to one model of one connection.
@@ -45,8 +45,9 @@ struct PriceChange {
     friend bool operator==(const PriceChange&, const PriceChange&) = default;
 };
 
-/// What a list would change for the connections, whose vendors it names in its own words. A price that a person set themselves stays. In the order of
-/// connections and of the list. Nothing is written. Prices hold from `now` on where the workspace knows the model, else from ever.
+/// What a list would change for the connections, whose vendors it names in its own words. A price that a person set themselves stays. In
+/// the order of connections and of the list. Nothing is written. Prices hold from `now` on where the workspace knows the model, else from
+/// ever.
 [[nodiscard]] std::vector<PriceChange> planPriceImport(const PriceList& list, std::span<const ProviderConnection> connections,
                                                        const Catalogue& catalogue, const PriceBook& book, WallTime now);
 

@@ -221,7 +221,8 @@ void TestPriceImport::namesVendorsAsTheListsDo_data()
     QTest::newRow("models.dev's name of Google") << std::string("google") << google << true;
     QTest::newRow("LiteLLM's name of Google") << std::string("gemini") << google << true;
     QTest::newRow("Vertex has prices of its own") << std::string("vertex_ai") << google << false;
-    QTest::newRow("Bedrock") << std::string("amazon-bedrock") << connectionTo("b", "https://bedrock-runtime.us-east-1.amazonaws.com", "bedrock") << true;
+    QTest::newRow("Bedrock") << std::string("amazon-bedrock")
+                             << connectionTo("b", "https://bedrock-runtime.us-east-1.amazonaws.com", "bedrock") << true;
     QTest::newRow("by the connection's own id") << std::string("acme") << connectionTo("acme", "https://api.acme.example/v1") << true;
     QTest::newRow("another vendor") << std::string("openai") << google << false;
     QTest::newRow("a list without a name") << std::string("openai") << connectionTo("local", "http://127.0.0.1:8000/v1") << false;
@@ -243,7 +244,8 @@ void TestPriceImport::readsALargeListFast()
     std::string text = "{";
     for (int i = 0; i < 4000; ++i) {
         text += (i == 0 ? "" : ",");
-        text += "\"model-" + std::to_string(i) + R"(":{"litellm_provider":"openai","mode":"chat","max_input_tokens":128000,"max_output_tokens":4096,)"
+        text += "\"model-" + std::to_string(i) +
+                R"(":{"litellm_provider":"openai","mode":"chat","max_input_tokens":128000,"max_output_tokens":4096,)"
                 R"("input_cost_per_token":1.25e-06,"output_cost_per_token":1e-05,"cache_read_input_token_cost":1.25e-07,)"
                 R"("supports_function_calling":true,"supports_vision":true,"source":"https://vendor.example/pricing",)"
                 R"("supported_endpoints":["/v1/chat/completions","/v1/batch","/v1/responses"],"supports_prompt_caching":true})";

@@ -20,11 +20,13 @@ void TestTokenEstimate::isNearTheRealCount_data()
 {
     QTest::addColumn<std::string>("text");
     QTest::addColumn<int>("counted");  // by o200k_base, as the gpt-tokenizer package of npm has it
-    QTest::newRow("an English notice") << std::string("The station closes at ten, so the last train to the coast leaves a quarter of an hour "
-                                                      "before that. Please tell Mrs. Adams that her luggage is still here.")
+    QTest::newRow("an English notice") << std::string(
+                                              "The station closes at ten, so the last train to the coast leaves a quarter of an hour "
+                                              "before that. Please tell Mrs. Adams that her luggage is still here.")
                                        << 34;
-    QTest::newRow("an English instruction") << std::string("Summarise the following minutes in three bullet points and name the person who is "
-                                                           "responsible for each decision.")
+    QTest::newRow("an English instruction") << std::string(
+                                                   "Summarise the following minutes in three bullet points and name the person who is "
+                                                   "responsible for each decision.")
                                             << 21;
     QTest::newRow("sums") << std::string("A baker sells 1,250 rolls a week at $0.45 each and 320 loaves at $3.20. Flour costs him $412.75. "
                                          "How much is left after 52 weeks?")
@@ -32,13 +34,20 @@ void TestTokenEstimate::isNearTheRealCount_data()
     QTest::newRow("code") << std::string("for (const auto& [name, value] : request.headers) {\n    if (!carriesKey(name))\n"
                                          "        appendHeaderLine(text, name, value);\n}\n")
                           << 34;
-    QTest::newRow("JSON") << std::string(R"({"id": "call_81", "name": "get_weather", "arguments": {"city": "Lyon", "unit": "celsius", "days": 3}})")
+    QTest::newRow("JSON") << std::string(
+                                 R"({"id": "call_81", "name": "get_weather", "arguments": {"city": "Lyon", "unit": "celsius", "days": 3}})")
                           << 38;
-    QTest::newRow("a table") << std::string("| model | price | context |\n|---|---|---|\n| one | 0.25 | 128,000 |\n| two | 1.40 | 400,000 |\n") << 40;
-    QTest::newRow("a Chinese notice") << std::string("火车站晚上十点关门，所以开往海边的最后一班火车会提前一刻钟出发。请告诉王女士，她的行李还在这里。") << 39;
-    QTest::newRow("a Chinese instruction") << std::string("请用三个要点总结下面的会议记录，并写出每项决定的负责人。如果没有负责人，请写“未定”。") << 27;
-    QTest::newRow("German") << std::string("Heute ist das Wetter schön, und wir gehen mit Freunden im Park spazieren. Größere Überraschungen gibt es später.")
-                            << 25;
+    QTest::newRow("a table") << std::string(
+                                    "| model | price | context |\n|---|---|---|\n| one | 0.25 | 128,000 |\n| two | 1.40 | 400,000 |\n")
+                             << 40;
+    QTest::newRow("a Chinese notice")
+        << std::string("火车站晚上十点关门，所以开往海边的最后一班火车会提前一刻钟出发。请告诉王女士，她的行李还在这里。") << 39;
+    QTest::newRow("a Chinese instruction") << std::string(
+                                                  "请用三个要点总结下面的会议记录，并写出每项决定的负责人。如果没有负责人，请写“未定”。")
+                                           << 27;
+    QTest::newRow("German")
+        << std::string("Heute ist das Wetter schön, und wir gehen mit Freunden im Park spazieren. Größere Überraschungen gibt es später.")
+        << 25;
 }
 
 void TestTokenEstimate::isNearTheRealCount()
