@@ -38,7 +38,7 @@ assay::ProviderConnection connectionTo(const char* url, const char* protocol = "
 
 assay::WallTime day(int year, unsigned month, unsigned number)
 {
-    return assay::WallTime{std::chrono::sys_days{std::chrono::year{year} / month / number}};
+    return assay::WallTime{std::chrono::sys_days{std::chrono::year{year} / std::chrono::month(month) / std::chrono::day(number)}};
 }
 
 const char* const openAi = "https://api.openai.com/v1";

@@ -120,7 +120,7 @@ assay::Price branchedPrice()
 /// 2026-11-23 is a Monday, 2026-11-28 a Saturday.
 assay::WallTime november(unsigned day, int hour)
 {
-    return assay::WallTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / day}} + std::chrono::hours(hour);
+    return assay::WallTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / std::chrono::day(day)}} + std::chrono::hours(hour);
 }
 
 void TestPrice::bill_data()
