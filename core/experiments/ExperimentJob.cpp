@@ -429,7 +429,10 @@ private:
     {
         if (m_budget) {
             const bool isFree = wasFree(running.attempts.back().exchange);
-            m_budget->settle(running.reserved, isFree ? std::optional<std::int64_t>(0) : result.costPico);
+            // A vendor may name its charge in a currency of its own, which the cap cannot be held against.
+            const bool isComparable = result.currency == m_plan->moneyCap->currency;
+            const auto charged = isComparable ? result.costPico : std::nullopt;
+            m_budget->settle(running.reserved, isFree ? std::optional<std::int64_t>(0) : charged);
         }
         --m_progress.running;
         record(running, std::move(result));
