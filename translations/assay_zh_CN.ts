@@ -156,6 +156,22 @@
         <source>The list is empty: load a model in the server, or use one by its name.</source>
         <translation>模型列表为空：请先在服务器中加载模型，或直接填写模型名称。</translation>
     </message>
+    <message>
+        <source>The keychain did not give the key.</source>
+        <translation>未能从钥匙串取得密钥。</translation>
+    </message>
+    <message>
+        <source>Paste the key again, or unlock the keychain. On a desktop without one, name an environment variable or type the key for this run.</source>
+        <translation>请重新粘贴密钥，或解锁钥匙串。若桌面没有钥匙串，请指定环境变量，或输入仅供本次运行使用的密钥。</translation>
+    </message>
+    <message>
+        <source>The key was not sent.</source>
+        <translation>密钥未发送。</translation>
+    </message>
+    <message>
+        <source>It would go over plain http to another machine, readable by everyone on the way. Use https, or edit the provider and allow it.</source>
+        <translation>密钥将通过明文 http 发往另一台机器，途中任何人都能看到。请改用 https，或编辑该提供方并允许这样做。</translation>
+    </message>
 </context>
 <context>
     <name>Dialogs</name>
@@ -754,12 +770,9 @@ The server said: %2</source>
         <source>The server is not checked to be who it says it is; others could read the key and the prompts.</source>
         <translation>不校验服务器身份，密钥和提示词可能被他人窃取。</translation>
     </message>
-</context>
-<context>
-    <name>ProviderTemplates</name>
     <message>
-        <source>Other OpenAI-compatible server</source>
-        <translation>其他 OpenAI 兼容服务器</translation>
+        <source>Fill in the part of the address that stands in braces: letters, digits and - _ . only.</source>
+        <translation>请填写地址中花括号内的部分，只能使用字母、数字和 - _ . 。</translation>
     </message>
 </context>
 <context>
@@ -1528,10 +1541,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>未能添加服务器。</translation>
     </message>
     <message>
-        <source>A provider is a service or a server on this machine that answers with models: add its address, test it, and compare its models in the Playground. Keys stay in your environment; nothing writes them to a file.</source>
-        <translation>提供方是提供模型的在线服务或本机服务器：填写地址并测试，就可以在“对比”页比较它的模型。密钥只保留在你的环境中，不会写入任何文件。</translation>
-    </message>
-    <message>
         <source>So far there are only the practice models.</source>
         <translation>目前只有练习模型。</translation>
     </message>
@@ -1548,16 +1557,24 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>要移除提供方 %1 吗？</translation>
     </message>
     <message>
-        <source>Recorded experiments stay in their workspaces, and so do prices. A key in the environment is not touched.</source>
-        <translation>已记录的实验和价格仍保留在工作区中，环境变量中的密钥不受影响。</translation>
-    </message>
-    <message>
         <source>Remove</source>
         <translation>移除</translation>
     </message>
     <message>
         <source>The provider was not removed.</source>
         <translation>未能移除提供方。</translation>
+    </message>
+    <message>
+        <source>The key of %1 is kept for this run only: it could not be stored in the keychain.</source>
+        <translation>%1 的密钥仅供本次运行使用：未能存入钥匙串。</translation>
+    </message>
+    <message>
+        <source>A provider is a service or a server on this machine that answers with models: add its address, test it, and compare its models in the Playground. Keys stay in the keychain or in your environment; nothing else writes them down.</source>
+        <translation>提供方是提供模型的在线服务或本机服务器：填写地址并测试，就可以在“对比”页比较它的模型。密钥只保留在钥匙串或你的环境中，不会写到别处。</translation>
+    </message>
+    <message>
+        <source>Recorded experiments stay in their workspaces, and so do prices. Its key is taken out of the keychain; one in the environment is not touched.</source>
+        <translation>已记录的实验和价格仍保留在工作区中。钥匙串中的密钥会被删除，环境变量中的密钥不受影响。</translation>
     </message>
 </context>
 <context>
@@ -2038,10 +2055,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>编辑提供方 %1</translation>
     </message>
     <message>
-        <source>Ser&amp;vice</source>
-        <translation>服务(&amp;V)</translation>
-    </message>
-    <message>
         <source>How models are named: name/model.</source>
         <translation>模型将显示为“名称/模型”。</translation>
     </message>
@@ -2076,10 +2089,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Varia&amp;ble</source>
         <translation>变量名(&amp;B)</translation>
-    </message>
-    <message>
-        <source>K&amp;ey for this run</source>
-        <translation>本次运行的密钥(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;More settings</source>
@@ -2207,6 +2216,78 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>The provider was not saved.</source>
         <translation>未能保存提供方。</translation>
     </message>
+    <message>
+        <source>Re&amp;gion</source>
+        <translation>区域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Resou&amp;rce</source>
+        <translation>资源名称(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Deployment</source>
+        <translation>部署(&amp;D)</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API 版本</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor</source>
+        <translation>厂商(&amp;V)</translation>
+    </message>
+    <message>
+        <source>In the keychain</source>
+        <translation>存入钥匙串</translation>
+    </message>
+    <message>
+        <source>Past&amp;e the key</source>
+        <translation>粘贴密钥(&amp;E)</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Limit of re&amp;quests a minute</source>
+        <translation>每分钟请求数上限(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Limit of tokens a minute</source>
+        <translation>每分钟 Token 上限(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Give up after this time &amp;without a connection</source>
+        <translation>连接超时(&amp;W)</translation>
+    </message>
+    <message>
+        <source>✓ The keychain has the key. Paste another to replace it.</source>
+        <translation>✓ 钥匙串中已有密钥。粘贴新密钥即可替换。</translation>
+    </message>
+    <message>
+        <source>Keys are made at %1.</source>
+        <translation>可在 %1 创建密钥。</translation>
+    </message>
+    <message>
+        <source>Save puts it into the desktop&apos;s keychain and nowhere else.</source>
+        <translation>保存时只会存入桌面钥匙串，不会写到别处。</translation>
+    </message>
+    <message>
+        <source>Send the key over plain http?</source>
+        <translation>要通过明文 http 发送密钥吗？</translation>
+    </message>
+    <message>
+        <source>The key would go to %1 over plain http, readable by everyone on the way.</source>
+        <translation>密钥将通过明文 http 发往 %1，途中任何人都能看到。</translation>
+    </message>
+    <message>
+        <source>Use https if the server offers it.</source>
+        <translation>如果服务器支持，请使用 https。</translation>
+    </message>
+    <message>
+        <source>Send it in plain</source>
+        <translation>以明文发送</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ProviderListModel</name>
@@ -2318,6 +2399,21 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::VendorList</name>
+    <message>
+        <source>Other OpenAI-compatible server</source>
+        <translation>其他 OpenAI 兼容服务器</translation>
+    </message>
+    <message>
+        <source>Find a vendor</source>
+        <translation>查找厂商</translation>
+    </message>
+    <message>
+        <source>Vendors</source>
+        <translation>厂商</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,8 @@
 #include "core/contenders/ModelAnswerer.h"
 #include "core/experiments/ExperimentJob.h"
 #include "core/experiments/ExperimentStore.h"
+#include "core/providers/Catalogue.h"
+#include "core/providers/TokenEstimate.h"
 
 #include <CLI/CLI.hpp>
 
@@ -38,6 +40,7 @@ struct AskOptions {
     std::optional<std::uint64_t> seed;
     bool isNotStreamed = false;
     bool isJson = false;
+    bool isDryRun = false;
     std::vector<std::string> files;
     std::string prompt;
 };
@@ -110,6 +113,8 @@ Exit showResult(const CliContext& context, const AskOptions& options, const Expe
         else
             note(context, "\n" + table.substr(0, table.size() - 1));
         std::fflush(stdout);
+        for (const auto& line : leftOutLines(*experiment))
+            note(context, line);
         const bool hasPractice = std::ranges::any_of(
             plan.contenders, [](const Contender& contender) { return contender.providerId == practiceProviderId; });
         if (hasPractice)
@@ -117,6 +122,62 @@ Exit showResult(const CliContext& context, const AskOptions& options, const Expe
         note(context, "Recorded as experiment " + std::to_string(summary.experiment.value) + " in " + workspace.file().string() +
                           ". See it again: assay-cli history show " + std::to_string(summary.experiment.value));
     }
+    return Exit::Success;
+}
+
+/// The catalogue's prices of models that nobody has priced.
+Result<void> recordCataloguePrices(Workspace& workspace, const ExperimentPlan& plan, const std::vector<ProviderConnection>& connections)
+{
+    return workspace.writer().runAndWait([&](Database& database) -> Result<void> {
+        for (const auto& contender : plan.contenders) {
+            const auto connection = std::ranges::find(connections, contender.providerId, &ProviderConnection::id);
+            if (connection == connections.end())
+                continue;
+            if (auto added = addCataloguePrices(database, Catalogue::shipped(), *connection, contender.model); !added)
+                return added;
+        }
+        return {};
+    });
+}
+
+std::string_view basisText(OutputBasis basis)
+{
+    switch (basis) {
+    case OutputBasis::RecordedMean:
+        return "mean of earlier answers";
+    case OutputBasis::OutputLimit:
+        return "at most (max_tokens)";
+    case OutputBasis::None:
+        break;
+    }
+    return "unknown: input only";
+}
+
+/// What every contender's request would cost, with nothing sent.
+Exit showEstimates(CliContext& context, const AskOptions& options, const ExperimentPlan& plan, const PriceBook& prices, Workspace& workspace)
+{
+    auto reader = workspace.openReader();
+    if (!reader)
+        return report(reader.error());
+    ExperimentStore store(std::move(*reader), workspace.dictionary());
+    Table table({{"model"}, {"in", Align::Right}, {"out", Align::Right}, {"out is"}, {"cost of one", Align::Right}});
+    std::vector<ContenderEstimate> estimates;
+    for (const auto& contender : plan.contenders) {
+        const auto mean = store.meanOutputTokens(contender.providerId, contender.model);
+        if (!mean)
+            return report(mean.error());
+        const auto* price = prices.find(contender.providerId, contender.model, context.clock().utcNow());
+        const auto estimate = estimateCost(chatRequest(contender, plan.prompts.front(), plan.streaming), price, *mean);
+        const auto cost = estimate.cost ? formatCost(estimate.cost->pico, estimate.cost->currency) : std::string("—");
+        table.add({contender.name, "≈" + std::to_string(estimate.inputTokens), formatCount(estimate.outputTokens),
+                   std::string(basisText(estimate.outputBasis)), estimate.cost ? "≈" + cost : cost});
+        estimates.push_back({contender, estimate});
+    }
+    if (options.isJson)
+        std::fputs(estimatesJson(estimates, plan.repeats).c_str(), stdout);
+    else
+        std::fputs(table.text().c_str(), stdout);
+    note(context, "Nothing was sent. Each model would be asked " + std::to_string(plan.repeats) + (plan.repeats == 1 ? " time." : " times."));
     return Exit::Success;
 }
 
@@ -150,12 +211,16 @@ Exit ask(CliContext& context, const AskOptions& options)
         if (auto recorded = context.recordPracticePrices(); !recorded)
             return report(recorded.error());
     }
+    if (auto priced = recordCataloguePrices(**workspace, *plan, *connections); !priced)
+        return report(priced.error());
     auto reader = (*workspace)->openReader();
     if (!reader)
         return report(reader.error());
     auto prices = PriceBook::load(*reader);
     if (!prices)
         return report(prices.error());
+    if (options.isDryRun)
+        return showEstimates(context, options, *plan, *prices, **workspace);
 
     ModelAnswerer answerer(context.http(), context.clock(), context.secrets(), std::move(*connections));
     const bool isOnTerminal = ::isatty(STDOUT_FILENO) == 1;
@@ -212,6 +277,7 @@ void addAskCommand(CLI::App& app, CliContext& context, Action& action)
     command->add_flag("--no-stream", options->isNotStreamed, "Ask for whole answers instead of streams");
     command->add_option("--file", options->files, "Text, PNG, JPEG, WebP, GIF or PDF file to go with the prompt")
         ->type_name("FILE")->allow_extra_args(false);
+    command->add_flag("--dry-run", options->isDryRun, "Send nothing; print what each model's request would cost, about");
     command->add_flag("--json", options->isJson, "Print one JSON document");
     command->add_option("prompt", options->prompt, "The prompt; - reads it from standard input")->type_name("PROMPT|-");
     command->footer("Examples:\n"

@@ -1,6 +1,7 @@
 #include "app/cli/CliContext.h"
 
 #include "app/PracticeConnection.h"
+#include "app/keys/DesktopKeychain.h"
 #include "core/experiments/PracticePrices.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@
 
 namespace assay::cli {
 
-CliContext::CliContext() : m_paths(Paths::from(processEnvironment())), m_secrets(processEnvironment()) {}
+CliContext::CliContext() : m_paths(Paths::from(processEnvironment())), m_secrets(processEnvironment(), std::make_unique<app::DesktopKeychain>()) {}
 
 CliContext::~CliContext() = default;
 

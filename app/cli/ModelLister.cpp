@@ -10,6 +10,8 @@ ModelListOutcome listModels(CliContext& context, const ProviderConnection& conne
     const auto* protocol = findProtocol(connection.protocol);
     if (!protocol)
         return refuse({ErrorKind::InvalidInput, "protocol \"" + connection.protocol + "\" is not known to this version"});
+    if (auto allowed = checkKeyMayTravel(connection); !allowed)
+        return refuse(allowed.error());
     std::string key;
     if (connection.key) {
         auto stored = context.secrets().key(*connection.key);

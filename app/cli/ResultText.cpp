@@ -3,6 +3,7 @@
 #include "app/cli/Format.h"
 
 #include "core/base/Text.h"
+#include "core/providers/RequestFit.h"
 
 namespace assay::cli {
 
@@ -67,6 +68,20 @@ std::string figuresTable(const StoredExperiment& experiment)
                    formatCount(result.usage.output), formatCost(result.costPico, result.currency), statusText(result)});
     }
     return table.text();
+}
+
+std::vector<std::string> leftOutLines(const StoredExperiment& experiment)
+{
+    std::vector<std::string> lines(experiment.contenders.size());
+    for (const auto& trial : experiment.trials) {
+        auto& line = lines[trial.contender];
+        if (!line.empty())
+            continue;
+        for (const auto setting : trial.result.leftOut)
+            line.append(line.empty() ? "Not sent to " + experiment.contenders[trial.contender].name + ": " : ", ").append(settingName(setting));
+    }
+    std::erase(lines, std::string{});
+    return lines;
 }
 
 }  // namespace assay::cli

@@ -3,6 +3,7 @@
 #include "core/experiments/ExperimentStore.h"
 
 #include <string>
+#include <vector>
 
 namespace assay::cli {
 
@@ -14,5 +15,8 @@ namespace assay::cli {
 [[nodiscard]] std::string answerBlock(const std::string& title, const TrialResult& result);
 /// The table of figures: model, TTFT, total, tok/s, in and out tokens, cost, status.
 [[nodiscard]] std::string figuresTable(const StoredExperiment& experiment);
+
+/// "Not sent to openai/gpt-6.1-sol: temperature, top_p", a line for every contender for whom settings were left out.
+[[nodiscard]] std::vector<std::string> leftOutLines(const StoredExperiment& experiment);
 
 }  // namespace assay::cli

@@ -65,9 +65,16 @@ ordered_json trialJson(const StoredExperiment& experiment, const StoredTrial& tr
     object["usage"] = {{"input", orNull(result.usage.input)},
                        {"cached_input", orNull(result.usage.cachedInput)},
                        {"cache_write", orNull(result.usage.cacheWrite)},
+                       {"cache_write_long", orNull(result.usage.cacheWriteLong)},
                        {"output", orNull(result.usage.output)},
-                       {"reasoning", orNull(result.usage.reasoning)}};
+                       {"reasoning", orNull(result.usage.reasoning)},
+                       {"searches", orNull(result.usage.searches)}};
     object["cost"] = result.costPico ? ordered_json(formatPico(*result.costPico)) : ordered_json(nullptr);
+    object["cost_source"] = textOrNull(std::string(costSourceName(result.costSource)));
+    object["service_tier"] = textOrNull(result.serviceTier);
+    object["left_out"] = ordered_json::array();
+    for (const auto setting : result.leftOut)
+        object["left_out"].push_back(settingName(setting));
     object["currency"] = result.costPico ? textOrNull(result.currency) : ordered_json(nullptr);
     return object;
 }
@@ -92,6 +99,28 @@ std::string experimentJson(const StoredExperiment& experiment)
     document["trials"] = ordered_json::array();
     for (const auto& trial : experiment.trials)
         document["trials"].push_back(trialJson(experiment, trial));
+    return documentText(document);
+}
+
+std::string estimatesJson(const std::vector<ContenderEstimate>& estimates, int repeats)
+{
+    ordered_json document;
+    document["repeats"] = repeats;
+    document["estimates"] = ordered_json::array();
+    for (const auto& [contender, estimate] : estimates) {
+        ordered_json object;
+        object["contender"] = contender.name;
+        object["provider"] = contender.providerId;
+        object["model"] = contender.model;
+        object["input_tokens"] = estimate.inputTokens;
+        object["output_tokens"] = orNull(estimate.outputTokens);
+        object["output_basis"] = estimate.outputBasis == OutputBasis::RecordedMean  ? ordered_json("recorded_mean")
+                                 : estimate.outputBasis == OutputBasis::OutputLimit ? ordered_json("max_tokens")
+                                                                                    : ordered_json(nullptr);
+        object["cost"] = estimate.cost ? ordered_json(formatPico(estimate.cost->pico)) : ordered_json(nullptr);
+        object["currency"] = estimate.cost ? ordered_json(estimate.cost->currency) : ordered_json(nullptr);
+        document["estimates"].push_back(std::move(object));
+    }
     return documentText(document);
 }
 

@@ -1,6 +1,7 @@
 #include "app/window/Program.h"
 
 #include "app/PracticeConnection.h"
+#include "app/keys/DesktopKeychain.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/models/ModelPicker.h"
@@ -49,7 +50,7 @@ std::optional<ui::Appearance> appearanceFrom(const QVariant& kept)
 }  // namespace
 
 Program::Program(QApplication& application, const Options& options, Paths paths)
-    : m_application(application), m_options(options), m_paths(std::move(paths)), m_secrets(processEnvironment()),
+    : m_application(application), m_options(options), m_paths(std::move(paths)), m_secrets(processEnvironment(), std::make_unique<DesktopKeychain>()),
       m_state(std::make_unique<ui::UiState>(windowFile(m_paths), options.screenshot.isEmpty() ? ui::UiState::Memory::Keep : ui::UiState::Memory::Look))
 {
     if (!m_options.workspace.isEmpty())

@@ -6,6 +6,7 @@
 #include "core/providers/ChatStream.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace assay {
@@ -18,11 +19,14 @@ public:
     virtual void cancel() = 0;
 };
 
-/// Who must share a limit: contenders of one connection share its concurrency, those of one model also its rate limits.
+/// Who must share a limit: contenders of one connection share its concurrency and its minute, those of one model also its rate limits.
 struct AnswerLane {
     std::string connection;
     std::string model;
     int concurrency = 8;
+    /// Of the whole connection; empty: no limit.
+    std::optional<int> requestsPerMinute = {};
+    std::optional<int> tokensPerMinute = {};
 };
 
 /// Makes contenders answer. The engine knows only this; tests put a scripted one in its place.

@@ -1,5 +1,7 @@
 #include "core/contenders/ModelAnswerer.h"
 
+#include "core/providers/Catalogue.h"
+
 #include <utility>
 
 namespace assay {
@@ -14,7 +16,7 @@ public:
     {
     }
 
-    Result<void> start(const ChatRequest& request) { return m_stream.start(request); }
+    Result<void> start(const ChatRequest& request, const ModelInfo& model) { return m_stream.start(request, model); }
     void cancel() override { m_stream.cancel(); }
 
 private:
@@ -29,9 +31,14 @@ ChatRequest chatRequest(const Contender& contender, const Conversation& conversa
 }
 
 ModelAnswerer::ModelAnswerer(HttpClient& http, const Clock& clock, const SecretStore& secrets,
-                             std::vector<ProviderConnection> connections)
-    : m_http(http), m_clock(clock), m_secrets(secrets)
+                             std::vector<ProviderConnection> connections, ModelLookUp lookUp)
+    : m_http(http), m_clock(clock), m_secrets(secrets), m_lookUp(std::move(lookUp))
 {
+    if (!m_lookUp) {
+        m_lookUp = [](const ProviderConnection& connection, std::string_view model) {
+            return Catalogue::shipped().modelInfo(connection, model);
+        };
+    }
     for (auto& connection : connections) {
         const auto* protocol = findProtocol(connection.protocol);
         auto id = connection.id;
@@ -57,11 +64,13 @@ Result<AnswerLane> ModelAnswerer::lane(const Contender& contender) const
     if (!found)
         return fail(found.error());
     const auto& connection = (*found)->connection;
+    if (auto allowed = checkKeyMayTravel(connection); !allowed)
+        return fail(allowed.error());
     if (connection.key) {
         if (const auto key = m_secrets.key(*connection.key); !key)
             return fail(key.error());
     }
-    return AnswerLane{connection.id, contender.model, connection.concurrency};
+    return AnswerLane{connection.id, contender.model, connection.concurrency, connection.requestsPerMinute, connection.tokensPerMinute};
 }
 
 Result<std::unique_ptr<RunningAnswer>> ModelAnswerer::start(const Contender& contender, const Conversation& conversation,
@@ -71,6 +80,8 @@ Result<std::unique_ptr<RunningAnswer>> ModelAnswerer::start(const Contender& con
     if (!found)
         return fail(found.error());
     const auto& [connection, protocol] = **found;
+    if (auto allowed = checkKeyMayTravel(connection); !allowed)
+        return fail(allowed.error());
     std::string key;
     if (connection.key) {
         auto stored = m_secrets.key(*connection.key);
@@ -79,7 +90,7 @@ Result<std::unique_ptr<RunningAnswer>> ModelAnswerer::start(const Contender& con
         key = std::move(*stored);
     }
     auto answer = std::make_unique<RunningModelAnswer>(m_http, m_clock, *protocol, connection, std::move(key), observer);
-    if (auto started = answer->start(chatRequest(contender, conversation, streaming)); !started)
+    if (auto started = answer->start(chatRequest(contender, conversation, streaming), m_lookUp(connection, contender.model)); !started)
         return fail(started.error());
     return std::unique_ptr<RunningAnswer>(std::move(answer));
 }

@@ -5,8 +5,10 @@
 #include "core/settings/ProviderConnection.h"
 #include "core/settings/SecretStore.h"
 
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace assay {
@@ -15,7 +17,12 @@ namespace assay {
 /// Ownership: keeps its own copy of the connections; `http`, `clock` and `secrets` must outlive it and all its answers.
 class ModelAnswerer final : public Answerer {
 public:
-    ModelAnswerer(HttpClient& http, const Clock& clock, const SecretStore& secrets, std::vector<ProviderConnection> connections);
+    /// What is known of a connection's model. Thread: the engine's loop.
+    using ModelLookUp = std::function<ModelInfo(const ProviderConnection& connection, std::string_view model)>;
+
+    /// `lookUp` says which settings a model does not take, so that they are left out; empty: what the program's own catalogue says.
+    ModelAnswerer(HttpClient& http, const Clock& clock, const SecretStore& secrets, std::vector<ProviderConnection> connections,
+                  ModelLookUp lookUp = {});
 
     [[nodiscard]] Result<AnswerLane> lane(const Contender& contender) const override;
     [[nodiscard]] Result<std::unique_ptr<RunningAnswer>> start(const Contender& contender, const Conversation& conversation,
@@ -32,6 +39,7 @@ private:
     const Clock& m_clock;
     const SecretStore& m_secrets;
     std::map<std::string, Route> m_routes;
+    ModelLookUp m_lookUp;
 };
 
 /// The request that a contender makes of a conversation.

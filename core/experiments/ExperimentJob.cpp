@@ -3,6 +3,7 @@
 #include "core/base/Random.h"
 #include "core/experiments/Budget.h"
 #include "core/experiments/LaneLimiter.h"
+#include "core/experiments/MinuteLimit.h"
 #include "core/experiments/TurnOrder.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ public:
             const int most = m_plan->concurrency.value_or(lane->concurrency);
             ContenderState state;
             state.contender = &contender;
-            state.connection = &m_connections[lane->connection];
+            state.connection = &m_connections.try_emplace(lane->connection, lane->requestsPerMinute, lane->tokensPerMinute).first->second;
             state.connection->most = most;
             state.lane = &m_lanes.try_emplace({lane->connection, lane->model}, most).first->second;
             state.price = m_services.prices.find(contender.providerId, contender.model, now);
@@ -91,11 +92,19 @@ public:
     }
 
 private:
-    /// Requests of one connection share its concurrency.
+    /// Requests of one connection share its concurrency and what it may do in a minute.
     struct ConnectionLoad {
+        ConnectionLoad(std::optional<int> requestsPerMinute, std::optional<int> tokensPerMinute) : minute(requestsPerMinute, tokensPerMinute) {}
+
         int most = 8;
         int running = 0;
+        MinuteLimit minute;
     };
+
+    [[nodiscard]] static std::int64_t tokensOf(const Usage& usage)
+    {
+        return usage.input.value_or(0) + usage.cachedInput.value_or(0) + usage.cacheWrite.value_or(0) + usage.output.value_or(0);
+    }
 
     /// What the engine knows about one contender for the whole run.
     struct ContenderState {
@@ -177,7 +186,7 @@ private:
 
     [[nodiscard]] bool hasRoom(const ContenderState& state, MonotonicTime now) const
     {
-        return state.connection->running < state.connection->most && state.lane->mayStart(now);
+        return state.connection->running < state.connection->most && state.connection->minute.mayStart(now) && state.lane->mayStart(now);
     }
 
     /// Starts whatever may start now.
@@ -324,6 +333,7 @@ private:
         const auto& state = m_contenders[running.place.contender];
         running.sentAt = m_services.clock.now();
         ++state.connection->running;
+        state.connection->minute.started(running.sentAt);
         state.lane->started();
         auto answer = m_services.answerer.start(*state.contender, m_plan->prompts[running.place.prompt], m_plan->streaming, running);
         if (answer) {
@@ -346,6 +356,7 @@ private:
         const auto now = m_services.clock.now();
         const auto& state = m_contenders[running.place.contender];
         --state.connection->running;
+        state.connection->minute.ended(now, tokensOf(exchange.usage));
         if (exchange.failure && isThrottling(*exchange.failure))
             state.lane->throttled(now, running.sentAt, exchange.failure->error.retryAfter);
         else if (exchange.failure)
@@ -418,7 +429,10 @@ private:
     {
         if (m_budget) {
             const bool isFree = wasFree(running.attempts.back().exchange);
-            m_budget->settle(running.reserved, isFree ? std::optional<std::int64_t>(0) : result.costPico);
+            // A vendor may name its charge in a currency of its own, which the cap cannot be held against.
+            const bool isComparable = result.currency == m_plan->moneyCap->currency;
+            const auto charged = isComparable ? result.costPico : std::nullopt;
+            m_budget->settle(running.reserved, isFree ? std::optional<std::int64_t>(0) : charged);
         }
         --m_progress.running;
         record(running, std::move(result));
@@ -515,7 +529,10 @@ private:
         const auto now = m_services.clock.now();
         std::optional<MonotonicTime> earliest;
         const auto consider = [&](std::size_t contender) {
-            if (const auto opens = m_contenders[contender].lane->opensAt(now); opens && (!earliest || *opens < *earliest))
+            const auto& state = m_contenders[contender];
+            // It is open when both are.
+            const auto opens = std::max(state.lane->opensAt(now), state.connection->minute.opensAt(now));
+            if (opens && (!earliest || *opens < *earliest))
                 earliest = opens;
         };
         for (std::size_t i = 0; i < m_contenders.size(); ++i) {

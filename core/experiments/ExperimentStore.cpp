@@ -87,9 +87,20 @@ TrialResult resultFromRow(const Statement& row)
     result.total = optionalMicroseconds(row, 13);
     result.usage = {row.optionalInteger(14), row.optionalInteger(15), row.optionalInteger(16), row.optionalInteger(17),
                     row.optionalInteger(18)};
+    result.usage.cacheWriteLong = row.optionalInteger(27);
+    result.usage.searches = row.optionalInteger(28);
+    result.serviceTier = row.text(29);
     result.costPico = row.optionalInteger(19);
     result.currency = row.text(20);
     result.price = PriceId{row.optionalInteger(21).value_or(0)};
+    if (result.costPico)
+        result.costSource = row.isNull(30) ? CostSource::Price : costSourceFromName(row.text(30));
+    if (result.costSource == CostSource::Vendor)
+        result.usage.charged = Money{*result.costPico, result.currency};
+    result.serverTimings = {optionalMicroseconds(row, 31), optionalMicroseconds(row, 32), optionalMicroseconds(row, 33),
+                            optionalMicroseconds(row, 34), optionalMicroseconds(row, 35)};
+    result.leftOut = leftOutFromText(row.text(36));
+    result.replay = row.text(37);
     result.text = row.text(22);
     result.reasoning = row.text(23);
     if (!row.isNull(24)) {
@@ -251,6 +262,19 @@ Result<Spending> ExperimentStore::spendingSince(WallTime since, std::string_view
     return spending;
 }
 
+Result<std::optional<std::int64_t>> ExperimentStore::meanOutputTokens(std::string_view providerId, std::string_view model)
+{
+    auto row = m_database.prepare(
+        "SELECT cast(round(avg(output_tokens)) AS INTEGER) FROM (SELECT output_tokens FROM trials WHERE status = 'answered'"
+        " AND output_tokens IS NOT NULL AND contender_id IN (SELECT id FROM contenders WHERE json_extract(json, '$.provider') = ?1"
+        " AND json_extract(json, '$.model') = ?2) ORDER BY id DESC LIMIT 1000)");
+    row.bind(1, providerId).bind(2, model);
+    const auto read = row.step();
+    if (!read)
+        return fail(read.error());
+    return row.optionalInteger(0);
+}
+
 Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
 {
     StoredExperiment experiment;
@@ -300,11 +324,13 @@ Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)
         "SELECT t.id, ec.position, ep.position, t.repeat, t.status, t.finish_reason, t.error_kind, t.error_message, t.http_status,"
         " t.attempts, t.is_streamed, t.first_token_us, t.first_answer_us, t.total_us, t.input_tokens, t.cached_input_tokens,"
         " t.cache_write_tokens, t.output_tokens, t.reasoning_tokens, t.cost_pico, t.currency, t.price_id, a.text, a.reasoning,"
-        " a.tool_calls, (SELECT deltas FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1),"
-        " (SELECT queued_us FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1)"
+        " a.tool_calls, last.deltas, last.queued_us, t.cache_write_long_tokens, t.searches, t.service_tier, t.cost_source,"
+        " last.server_total_us, last.server_load_us, last.server_queue_us, last.server_prompt_us, last.server_generation_us,"
+        " last.left_out, a.replay"
         " FROM trials t JOIN experiment_contenders ec ON ec.experiment_id = t.experiment_id AND ec.contender_id = t.contender_id"
         " JOIN experiment_prompts ep ON ep.experiment_id = t.experiment_id AND ep.prompt_id = t.prompt_id"
-        " LEFT JOIN answers a ON a.trial_id = t.id WHERE t.experiment_id = ? GROUP BY t.id ORDER BY 2, 3, 4, 1");
+        " LEFT JOIN answers a ON a.trial_id = t.id"
+        " LEFT JOIN attempts last ON last.id = (SELECT id FROM attempts WHERE trial_id = t.id ORDER BY number DESC LIMIT 1) WHERE t.experiment_id = ? GROUP BY t.id ORDER BY 2, 3, 4, 1");
     row.bind(1, id.value);
     const auto read = forEachRow(row, [&]() -> Result<void> {
         stored.push_back({TrialId{row.integer(0)}, static_cast<std::size_t>(row.integer(1)), static_cast<std::size_t>(row.integer(2)),

@@ -82,6 +82,8 @@ public:
     /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models:
     /// their prices are fictional). Experiments are looked through from the newest back to the first that is older.
     [[nodiscard]] Result<Spending> spendingSince(WallTime since, std::string_view withoutProvider = {});
+    /// What a model wrote on average in the latest of its complete answers, at most 1,000 of them; empty if there is none.
+    [[nodiscard]] Result<std::optional<std::int64_t>> meanOutputTokens(std::string_view providerId, std::string_view model);
     /// NotFound if there is none.
     [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
     /// All attempts of a trial, first to last. NotFound if there is no such trial.

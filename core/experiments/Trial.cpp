@@ -1,5 +1,7 @@
 #include "core/experiments/Trial.h"
 
+#include "core/base/Text.h"
+
 #include <array>
 #include <utility>
 
@@ -37,6 +39,20 @@ TrialStatus statusOf(const ChatExchange& exchange)
         return TrialStatus::Answered;
     }
     return TrialStatus::Answered;
+}
+
+void addCost(TrialResult& result, const ChatExchange& exchange, const Price* price)
+{
+    const auto cost = costOf(price, exchange.usage, {exchange.serviceTier, exchange.startedAt});
+    result.costSource = cost.source;
+    if (cost.amount)
+        result.costPico = cost.amount->pico;
+    if (cost.source == CostSource::Vendor) {
+        result.currency = cost.amount->currency;
+    } else if (price) {
+        result.currency = price->currency;
+        result.price = price->id;
+    }
 }
 
 void appendLeb128(std::string& bytes, std::uint64_t value)
@@ -122,15 +138,33 @@ TrialResult resultOf(ChatExchange& exchange, int attempts, const Price* price)
     result.total = exchange.total;
     result.tokensPerSecond = tokensPerSecond(exchange);
     result.usage = exchange.usage;
-    if (price) {
-        result.costPico = costPico(*price, exchange.usage);
-        result.currency = price->currency;
-        result.price = price->id;
-    }
+    result.serviceTier = exchange.serviceTier;
+    result.serverTimings = exchange.serverTimings;
+    result.leftOut = exchange.leftOut;
+    addCost(result, exchange, price);
     result.text = std::move(exchange.text);
     result.reasoning = std::move(exchange.reasoning);
     result.toolCalls = std::move(exchange.toolCalls);
+    result.replay = std::move(exchange.replay);
     return result;
+}
+
+std::string leftOutText(const std::vector<Setting>& leftOut)
+{
+    std::string text;
+    for (const auto setting : leftOut)
+        text.append(text.empty() ? "" : ",").append(settingName(setting));
+    return text;
+}
+
+std::vector<Setting> leftOutFromText(std::string_view text)
+{
+    std::vector<Setting> leftOut;
+    for (const auto name : split(text, ',')) {
+        if (const auto setting = settingFromName(name))
+            leftOut.push_back(*setting);
+    }
+    return leftOut;
 }
 
 std::string encodeDeltaTimes(const std::vector<DeltaTime>& deltas)

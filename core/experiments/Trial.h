@@ -54,14 +54,23 @@ struct TrialResult {
     /// See tokensPerSecond().
     std::optional<double> tokensPerSecond;
     Usage usage;
+    /// That really served it, as the answer says; empty: it does not.
+    std::string serviceTier = {};
+    /// What the server itself measured.
+    ServerTimings serverTimings = {};
+    /// Settings that were set but not sent, because the model or its protocol does not take them.
+    std::vector<Setting> leftOut = {};
     std::optional<std::int64_t> costPico;
-    /// Of the price row used; empty when the price is unknown.
+    CostSource costSource = CostSource::Unknown;
+    /// Of the vendor's own figure or of the price row used; empty when the price is unknown.
     std::string currency;
+    /// Not valid when the price is unknown, or the vendor itself says what it charged.
     PriceId price;
 
     std::string text;
     std::string reasoning;
     std::vector<ToolCall> toolCalls;
+    std::string replay = {};  ///< For Message::replay of the next turn.
 
     /// Anything but an answer or a stop that the person asked for.
     [[nodiscard]] bool isInfrastructureFailure() const { return status == TrialStatus::Failed || status == TrialStatus::Interrupted; }
@@ -78,6 +87,11 @@ struct TrialResult {
 /// A stream that some proxy held back and passed on in one go: its pieces say nothing about the model's speed. True when at least 8 pieces all
 /// arrived within 5 % of an answer's time, and that time is at least 100 ms.
 [[nodiscard]] bool wasHeldBack(const ChatExchange& exchange);
+
+/// `attempts.left_out`: the settings' names with commas between them.
+[[nodiscard]] std::string leftOutText(const std::vector<Setting>& leftOut);
+/// Without names that this version does not know.
+[[nodiscard]] std::vector<Setting> leftOutFromText(std::string_view text);
 
 /// `attempts.deltas`: see the schema.
 [[nodiscard]] std::string encodeDeltaTimes(const std::vector<DeltaTime>& deltas);

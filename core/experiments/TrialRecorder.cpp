@@ -138,11 +138,13 @@ Result<void> writeStart(Database& database, ExperimentId experiment, TrialRow& r
 constexpr std::string_view insertResult =
     "INSERT INTO trials (status, finish_reason, error_kind, error_message, http_status, attempts, is_streamed, first_token_us,"
     " first_answer_us, total_us, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_pico,"
-    " currency, price_id, experiment_id, contender_id, prompt_id, repeat) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    " currency, price_id, cache_write_long_tokens, searches, service_tier, cost_source, experiment_id, contender_id, prompt_id, repeat)"
+    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view updateResult =
     "UPDATE trials SET status = ?, finish_reason = ?, error_kind = ?, error_message = ?, http_status = ?, attempts = ?, is_streamed = ?,"
     " first_token_us = ?, first_answer_us = ?, total_us = ?, input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?,"
-    " output_tokens = ?, reasoning_tokens = ?, cost_pico = ?, currency = ?, price_id = ? WHERE id = ?";
+    " output_tokens = ?, reasoning_tokens = ?, cost_pico = ?, currency = ?, price_id = ?, cache_write_long_tokens = ?, searches = ?,"
+    " service_tier = ?, cost_source = ? WHERE id = ?";
 
 /// Into the row of the trial's start if there is one, else a row of its own.
 Result<void> writeResult(Database& database, ExperimentId experiment, TrialRow& row, const TrialResult& result)
@@ -170,10 +172,12 @@ Result<void> writeResult(Database& database, ExperimentId experiment, TrialRow& 
     write.bind(9, inMicroseconds(result.timeToFirstAnswer)).bind(10, inMicroseconds(result.total)).bind(11, result.usage.input);
     write.bind(12, result.usage.cachedInput).bind(13, result.usage.cacheWrite).bind(14, result.usage.output);
     write.bind(15, result.usage.reasoning).bind(16, result.costPico).bind(17, unlessEmpty(result.currency)).bind(18, price);
+    write.bind(19, result.usage.cacheWriteLong).bind(20, result.usage.searches).bind(21, unlessEmpty(result.serviceTier));
+    write.bind(22, unlessEmpty(costSourceName(result.costSource)));
     if (row.isStartWritten) {
-        write.bind(19, row.id.value);
+        write.bind(23, row.id.value);
     } else {
-        write.bind(19, experiment.value).bind(20, row.contender.value).bind(21, row.prompt.value).bind(22, row.repeat);
+        write.bind(23, experiment.value).bind(24, row.contender.value).bind(25, row.prompt.value).bind(26, row.repeat);
     }
     if (auto written = write.run(); !written)
         return written;
@@ -233,11 +237,13 @@ struct TrialRecorder::Codec {
             errorMessage = exchange.failure->message.empty() ? std::string_view(exchange.failure->error.detail)
                                                              : std::string_view(exchange.failure->message);
         }
+        const auto leftOut = leftOutText(exchange.leftOut);
         auto insert = database.prepare(
             "INSERT INTO attempts (trial_id, number, started_at, queued_us, name_lookup_us, connected_us, tls_us, set_up_us,"
             " is_reused, headers_us, first_byte_us, first_content_us, first_answer_us, total_us, http_status, error_kind,"
-            " error_message, vendor_request_id, served_model, raw_usage, request_id, response, deltas)"
-            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            " error_message, vendor_request_id, served_model, raw_usage, request_id, response, deltas, server_total_us,"
+            " server_load_us, server_queue_us, server_prompt_us, server_generation_us, left_out)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, trial.value).bind(2, number).bind(3, toUnixMicroseconds(exchange.startedAt));
         insert.bind(4, inMicroseconds(attempt.queued)).bind(5, inMicroseconds(exchange.nameLookup));
         insert.bind(6, inMicroseconds(exchange.connected)).bind(7, inMicroseconds(exchange.tlsDone));
@@ -247,18 +253,22 @@ struct TrialRecorder::Codec {
         insert.bind(14, inMicroseconds(exchange.total)).bind(15, exchange.httpStatus).bind(16, errorKind).bind(17, errorMessage);
         insert.bind(18, unlessEmpty(exchange.vendorRequestId)).bind(19, unlessEmpty(exchange.servedModel));
         insert.bind(20, unlessEmpty(exchange.rawUsage)).bind(21, request).bind(22, response).bind(23, deltas);
+        const auto& server = exchange.serverTimings;
+        insert.bind(24, inMicroseconds(server.total)).bind(25, inMicroseconds(server.load)).bind(26, inMicroseconds(server.queue));
+        insert.bind(27, inMicroseconds(server.prompt)).bind(28, inMicroseconds(server.generation)).bind(29, unlessEmpty(leftOut));
         return insert.run();
     }
 
     Result<void> writeAnswer(Database& database, TrialId trial, const TrialResult& result)
     {
-        if (result.text.empty() && result.reasoning.empty() && result.toolCalls.empty())
+        if (result.text.empty() && result.reasoning.empty() && result.toolCalls.empty() && result.replay.empty())
             return {};
         std::string calls;
         if (!result.toolCalls.empty())
             calls = toJson(result.toolCalls);
-        auto insert = database.prepare("INSERT INTO answers (trial_id, text, reasoning, tool_calls) VALUES (?, ?, ?, ?)");
+        auto insert = database.prepare("INSERT INTO answers (trial_id, text, reasoning, tool_calls, replay) VALUES (?, ?, ?, ?, ?)");
         insert.bind(1, trial.value).bind(2, result.text).bind(3, unlessEmpty(result.reasoning)).bind(4, unlessEmpty(calls));
+        insert.bind(5, unlessEmpty(result.replay));
         if (auto inserted = insert.run(); !inserted)
             return inserted;
         const auto words = splitForFullText(result.text);
@@ -310,7 +320,7 @@ void TrialRecorder::recordEnd(ExperimentId experiment, std::shared_ptr<TrialRow>
         TrialResult result;
         std::vector<Attempt> attempts;
     };
-    std::size_t bytes = sizeof(Ended) + result.text.size() + result.reasoning.size();
+    std::size_t bytes = sizeof(Ended) + result.text.size() + result.reasoning.size() + result.replay.size();
     for (const auto& attempt : attempts)
         bytes += sizeof(Attempt) + attempt.exchange.requestBytes.size() + attempt.exchange.responseBytes.size();
     // Shared with the task only because std::function needs something that can be copied.

@@ -130,7 +130,7 @@ void AnswerDecoder::finish(const std::optional<Error>& error)
         if (m_isDone)
             return;
         if (m_hasFinishReason) {
-            complete(true);
+            complete(error || !endsByClosing());
             return;
         }
     }

@@ -55,6 +55,8 @@ protected:
     virtual void readObject(const nlohmann::json& object, AnswerPiece piece) = 0;
     /// Whether the text of an event is the stream's own end mark, which is no JSON.
     [[nodiscard]] virtual bool isEndMark(std::string_view /*data*/) const { return false; }
+    /// Whether a stream of this protocol has no end mark: the connection's end after a finish reason is a good end then.
+    [[nodiscard]] virtual bool endsByClosing() const { return false; }
     /// The vendor's word for why the answer ended.
     [[nodiscard]] virtual FinishReason finishReasonOf(std::string_view word) const = 0;
     /// Whether that word says that the server's side broke: no way for a model to end its answer.

@@ -2,7 +2,9 @@
 
 #include "core/providers/AnthropicProtocol.h"
 #include "core/providers/BedrockProtocol.h"
+#include "core/providers/GeminiProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
+#include "core/providers/ResponsesProtocol.h"
 
 #include <algorithm>
 #include <iterator>
@@ -16,8 +18,10 @@ const std::vector<const ChatProtocol*>& protocols()
 {
     static const AnthropicProtocol anthropic;
     static const BedrockProtocol bedrock;
+    static const GeminiProtocol gemini;
     static const OpenAiChatProtocol openAiChat;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &anthropic, &bedrock};
+    static const ResponsesProtocol responses;
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &anthropic, &gemini, &bedrock};
     return all;
 }
 

@@ -205,6 +205,7 @@ void ChatStream::handle(const ChatEvent& event)
         m_exchange.replay = replay->replay;
     } else if (const auto* info = std::get_if<AnswerInfo>(&event)) {
         m_exchange.servedModel = info->servedModel;
+        m_exchange.serviceTier = info->serviceTier;
     } else if (const auto* finish = std::get_if<Finish>(&event)) {
         m_exchange.finish = *finish;
         m_endKnown = m_arrived;

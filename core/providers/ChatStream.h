@@ -44,6 +44,7 @@ struct ChatExchange {
     std::optional<int> httpStatus;
     std::string vendorRequestId;
     std::string servedModel;
+    std::string serviceTier;  ///< That served the request, as the answer says; empty: it does not.
     std::string rawUsage;
     Usage usage;
     ServerTimings serverTimings;

@@ -19,6 +19,7 @@ ModelInfo merged(ModelInfo own, const ModelInfo& other)
         own.displayName = other.displayName;
     takeIfUnknown(own.contextTokens, other.contextTokens);
     takeIfUnknown(own.maxOutputTokens, other.maxOutputTokens);
+    takeIfUnknown(own.maxTemperature, other.maxTemperature);
     takeIfUnknown(own.input, other.input);
     takeIfUnknown(own.output, other.output);
     takeIfUnknown(own.takesTools, other.takesTools);

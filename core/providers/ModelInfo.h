@@ -61,6 +61,7 @@ struct ModelInfo {
     std::string displayName = {};
     std::optional<std::int64_t> contextTokens = {};
     std::optional<std::int64_t> maxOutputTokens = {};
+    std::optional<double> maxTemperature = {};
     std::optional<Modalities> input = {};
     std::optional<Modalities> output = {};
     std::optional<bool> takesTools = {};

@@ -17,35 +17,6 @@ using nlohmann::json;
 
 constexpr std::string_view endMark = "[DONE]";
 
-/// "error": null, false, "", {} and [] are not errors; some servers send them with every chunk.
-bool saysSomething(const json* value)
-{
-    if (value == nullptr || (value->is_boolean() && !value->get<bool>()))
-        return false;
-    return !(value->is_structured() && value->empty()) && !(value->is_string() && stringOf(value).empty());
-}
-
-/// Whether the document is one of the error shapes of this family. Choices without an "error" member never are.
-bool isErrorDocument(const json& document)
-{
-    if (document.is_array())
-        return document.size() == 1 && isErrorDocument(document.front());
-    if (saysSomething(memberOf(document, "error")))
-        return true;
-    if (const auto* base = memberOf(document, "base_resp")) {
-        const auto* code = memberOf(*base, "status_code");
-        if (code != nullptr && code->is_number_integer() && code->get<std::int64_t>() != 0)
-            return true;
-    }
-    if (memberOf(document, "choices") != nullptr)
-        return false;
-    if (stringOf(memberOf(document, "object")) == "error" || stringOf(memberOf(document, "type")) == "error")
-        return true;
-    const bool hasMessage = !stringOf(memberOf(document, "message")).empty() || !stringOf(memberOf(document, "Message")).empty();
-    return (hasMessage && memberOf(document, "code") != nullptr) || saysSomething(memberOf(document, "detail")) ||
-           saysSomething(memberOf(document, "errors"));
-}
-
 struct ReasonRow {
     std::string_view word;
     FinishReason reason;
@@ -99,7 +70,7 @@ void OpenAiChatDecoder::readObject(const json& document, AnswerPiece piece)
             readChoice(choice, piece);
     }
     readUsage(document, piece.text);
-    if (isErrorDocument(document))
+    if (isOpenAiErrorDocument(document))
         failAsServerSays(piece.text);
 }
 

@@ -1,10 +1,10 @@
 #include "core/providers/OpenAiChatProtocol.h"
 
 #include "core/base/Base64.h"
-#include "core/base/Text.h"
 #include "core/http/Url.h"
 #include "core/providers/OpenAiChatDecoder.h"
 #include "core/providers/OpenAiModelList.h"
+#include "core/providers/OpenAiRequests.h"
 #include "core/providers/Quirks.h"
 #include "core/providers/RequestJson.h"
 
@@ -20,10 +20,6 @@ namespace assay {
 namespace {
 
 using nlohmann::ordered_json;
-
-constexpr std::string_view chatPath = "chat/completions";
-constexpr std::string_view modelsPath = "models";
-constexpr std::size_t longestSchemaName = 64;
 
 std::string_view audioFormat(std::string_view mediaType)
 {
@@ -129,11 +125,8 @@ Result<void> encodeResponseFormat(ordered_json& document, const ResponseFormat& 
         document["response_format"] = {{"type", "json_object"}};
         return {};
     }
-    const auto isAllowed = [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    };
-    if (format.name.empty() || format.name.size() > longestSchemaName || !std::ranges::all_of(format.name, isAllowed))
-        return refuseRequest("the name of the answer's schema must be 1 to 64 of A-Z a-z 0-9 _ -");
+    if (const auto checked = checkSchemaName(format.name); !checked)
+        return fail(checked.error());
     auto schema = parseGivenJson(format.schema, "the answer's schema");
     if (!schema)
         return fail(schema.error());
@@ -214,25 +207,6 @@ Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& qu
     return document;
 }
 
-std::vector<HttpHeader> keyHeaders(const Quirks& quirks, const std::string& key)
-{
-    if (key.empty())
-        return {};
-    return {{std::string(quirks.keyHeader), std::string(quirks.keyPrefix) + key}};
-}
-
-/// A base URL that was pasted with the chat path on it, without that path.
-std::string withoutChatPath(std::string_view baseUrl)
-{
-    const auto query = std::min(baseUrl.find('?'), baseUrl.size());
-    auto head = baseUrl.substr(0, query);
-    while (head.ends_with('/'))
-        head.remove_suffix(1);
-    if (head.ends_with(chatPath))
-        head.remove_suffix(chatPath.size());
-    return std::string(head) + std::string(baseUrl.substr(query));
-}
-
 }  // namespace
 
 const ProtocolAbilities& OpenAiChatProtocol::abilities() const
@@ -250,17 +224,10 @@ Result<HttpRequest> OpenAiChatProtocol::encode(const ProviderConnection& connect
         return fail(url.error());
     if (request.model.empty())
         return refuseRequest("the request names no model");
-    const auto& quirks = quirksFor(connection.baseUrl);
-    const auto document = encodeDocument(request, quirks);
+    const auto document = encodeDocument(request, quirksFor(connection.baseUrl));
     if (!document)
         return fail(document.error());
-
-    const bool isStream = request.streaming == Streaming::Yes;
-    auto headers = withCommonHeaders(
-        {{"Content-Type", "application/json"}, {"Accept", isStream ? "text/event-stream" : "application/json"}}, keyHeaders(quirks, key),
-        connection);
-    return postRequest(joinUrl(connection.baseUrl, chatPath), std::move(headers), *document,
-                       isStream ? HttpCompression::None : HttpCompression::Any, connection);
+    return openAiPostRequest(connection, key, chatCompletionsPath, *document, request.streaming);
 }
 
 std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnection& connection, WallTime now,
@@ -272,9 +239,7 @@ std::unique_ptr<ChatDecoder> OpenAiChatProtocol::decoder(const ProviderConnectio
 HttpRequest OpenAiChatProtocol::encodeModelList(const ProviderConnection& connection, const std::string& key,
                                                 std::string_view /*page*/) const
 {
-    return getRequest(joinUrl(withoutChatPath(connection.baseUrl), modelsPath),
-                      withCommonHeaders({{"Accept", "application/json"}}, keyHeaders(quirksFor(connection.baseUrl), key), connection),
-                      connection);
+    return openAiModelListRequest(connection, key);
 }
 
 Result<ModelPage> OpenAiChatProtocol::decodeModelList(int status, std::string_view body, std::string_view /*page*/) const

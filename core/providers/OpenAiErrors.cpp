@@ -60,6 +60,7 @@ constexpr CodeRow codeRows[]{
     {"enforced_spend_limit_reached", noMoney},  // Anthropic
     {"contract_spend_limit_reached", noMoney},
     {"servicequotaexceededexception", noMoney},  // Bedrock
+    {"failed_precondition", noMoney},  // Gemini: no free tier in this region, billing is off
     {"arrearage", noMoney},
     {"accountoverdueerror", noMoney},
     {"1113", noMoney},  // Zhipu: no balance
@@ -183,6 +184,12 @@ constexpr std::string_view badModelPhrases[]{"model identifier is invalid", "wit
 /// Anthropic answers 400 when the person's own limit of spending is reached, or the credit is used up.
 constexpr std::string_view noMoneyPhrases[]{"api usage limits", "credit balance is too low"};
 
+/// Google says with one status word what only its sentences tell apart.
+constexpr CodeRow googlePhrases[]{
+    {"reported as leaked", badKey},
+    {"location is not supported", notAllowed},
+};
+
 /// What was found in the body, whatever its shape.
 struct ErrorFields {
     std::string message;
@@ -191,6 +198,8 @@ struct ErrorFields {
     bool isMiniMax = false;
     bool isModeration = false;
     bool isInFlightBudget = false;
+    /// Google: the quota that is used up is one per day.
+    bool isDailyQuota = false;
     /// A numeric code that is an HTTP status (OpenRouter, inside streams).
     std::optional<int> statusInBody;
     std::optional<Milliseconds> retryDelay;
@@ -207,6 +216,14 @@ const json* errorMember(const json& object, const char* name)
 std::string_view errorText(const json* value)
 {
     return value != nullptr && value->is_string() ? std::string_view(value->get_ref<const std::string&>()) : std::string_view{};
+}
+
+/// "error": null, false, "", {} and [] are not errors; some servers send them with every chunk.
+bool saysSomething(const json* value)
+{
+    if (value == nullptr || (value->is_boolean() && !value->get<bool>()))
+        return false;
+    return !(value->is_structured() && value->empty()) && !(value->is_string() && errorText(value).empty());
 }
 
 void addWord(ErrorFields& fields, const json* value)
@@ -249,6 +266,11 @@ void readMetadata(ErrorFields& fields, const json& metadata)
         fields.message += (fields.message.empty() ? "" : ": ") + std::string(raw);
 }
 
+bool isDailyViolation(const json& violation)
+{
+    return errorText(errorMember(violation, "quotaId")).find("PerDay") != std::string_view::npos;
+}
+
 /// Google's list of typed details; Anthropic's object with a finer code.
 void readDetails(ErrorFields& fields, const json& details)
 {
@@ -259,7 +281,12 @@ void readDetails(ErrorFields& fields, const json& details)
         addWord(fields, errorMember(entry, "reason"));
         if (const auto delay = errorText(errorMember(entry, "retryDelay")); !delay.empty())
             fields.retryDelay = parseGoDuration(delay);
+        if (const auto* violations = errorMember(entry, "violations"); violations != nullptr && violations->is_array())
+            fields.isDailyQuota = fields.isDailyQuota || std::ranges::any_of(*violations, isDailyViolation);
     }
+    // The advice to wait some seconds comes along all the same.
+    if (fields.isDailyQuota)
+        fields.retryDelay.reset();
 }
 
 void readErrorObject(ErrorFields& fields, const json& error)
@@ -409,6 +436,14 @@ Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
     // Larger than the account's allowance per minute: the code says "too fast", but the same request will never pass.
     if (status == 413)
         return tooLong;
+    // Google's RESOURCE_EXHAUSTED means too fast, the day's quota and no money alike.
+    const bool isOutOfMoney = status == 402 || (status < 400 && fields.statusInBody == 402);
+    if (fields.isDailyQuota || (isOutOfMoney && std::ranges::find(lowerWords, "resource_exhausted") != lowerWords.end()))
+        return noMoney;
+    if (const auto* row = std::ranges::find_if(
+            googlePhrases, [&](const CodeRow& phrase) { return lowerMessage.find(phrase.word) != std::string::npos; });
+        status >= 400 && row != std::end(googlePhrases))
+        return row->verdict;
     if (fields.isMiniMax) {
         if (const auto verdict = findVerdict(miniMaxRows, lowerWords))
             return *verdict;
@@ -449,6 +484,26 @@ std::string redirectMessage(std::string_view location)
 }
 
 }  // namespace
+
+bool isOpenAiErrorDocument(const json& document)
+{
+    if (document.is_array())
+        return document.size() == 1 && isOpenAiErrorDocument(document.front());
+    if (saysSomething(errorMember(document, "error")))
+        return true;
+    if (const auto* base = errorMember(document, "base_resp")) {
+        const auto* code = errorMember(*base, "status_code");
+        if (code != nullptr && code->is_number_integer() && code->get<std::int64_t>() != 0)
+            return true;
+    }
+    if (errorMember(document, "choices") != nullptr)
+        return false;
+    if (errorText(errorMember(document, "object")) == "error" || errorText(errorMember(document, "type")) == "error")
+        return true;
+    const bool hasMessage = !errorText(errorMember(document, "message")).empty() || !errorText(errorMember(document, "Message")).empty();
+    return (hasMessage && errorMember(document, "code") != nullptr) || saysSomething(errorMember(document, "detail")) ||
+           saysSomething(errorMember(document, "errors"));
+}
 
 OpenAiError readOpenAiError(int status, std::string_view body, const RateLimits& limits, std::string_view location)
 {

@@ -3,6 +3,7 @@
 #include "core/providers/ChatEvent.h"
 #include "core/providers/RateLimits.h"
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -24,5 +25,9 @@ struct OpenAiError {
 /// stream; `location` is that header of a redirect. The server's words go into `message` only, never into `error.detail`.
 /// Not cleaned of keys: that is done where the key is known.
 [[nodiscard]] OpenAiError readOpenAiError(int status, std::string_view body, const RateLimits& limits, std::string_view location = {});
+
+/// Whether the document is one of the error shapes of this family, as they also come with HTTP 200. Choices without an "error" member
+/// never are.
+[[nodiscard]] bool isOpenAiErrorDocument(const nlohmann::json& document);
 
 }  // namespace assay

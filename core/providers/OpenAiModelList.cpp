@@ -75,19 +75,21 @@ const json* findModelArray(const json& document)
 
 }  // namespace
 
+Unexpected refuseModelList(int status, std::string_view body)
+{
+    auto error = readOpenAiError(status, body, {});
+    auto& detail = error.failure.error.detail;
+    detail = "the list of models: " + detail;
+    // Nothing of the person's was in the request, so that the server's own words may go into the detail.
+    if (!error.failure.message.empty() && detail.find(error.failure.message) == std::string::npos)
+        detail += ": " + error.failure.message;
+    return fail(std::move(error.failure.error));
+}
+
 Result<std::vector<ModelInfo>> readOpenAiModelList(int status, std::string_view body)
 {
-    const auto refuse = [&] {
-        auto error = readOpenAiError(status, body, {});
-        auto& detail = error.failure.error.detail;
-        detail = "the list of models: " + detail;
-        // Nothing of the person's was in the request, so that the server's own words may go into the detail.
-        if (!error.failure.message.empty() && detail.find(error.failure.message) == std::string::npos)
-            detail += ": " + error.failure.message;
-        return fail(std::move(error.failure.error));
-    };
     if (status >= 300)
-        return refuse();
+        return refuseModelList(status, body);
     const auto badList = [&](const char* why) {
         return fail(Error{ErrorKind::BadResponse, std::string("the list of models ") + why, status});
     };
@@ -97,7 +99,7 @@ Result<std::vector<ModelInfo>> readOpenAiModelList(int status, std::string_view 
     const auto* error = modelMember(document, "error");
     const auto* list = findModelArray(document);
     if (list == nullptr)
-        return error != nullptr && !error->is_null() ? refuse() : badList("has no \"data\"; check the base URL");
+        return error != nullptr && !error->is_null() ? refuseModelList(status, body) : badList("has no \"data\"; check the base URL");
 
     std::vector<ModelInfo> models;
     std::set<std::string> seen;

@@ -1,7 +1,9 @@
 #include "core/providers/Price.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
-#include <limits>
+#include <array>
 
 namespace assay {
 
@@ -17,12 +19,65 @@ public:
             __builtin_add_overflow(m_sum, product, &m_sum))
             m_isSound = false;
     }
+    /// Takes `numerator` / `denominator` of the sum, rounded to the nearest.
+    void scale(std::int64_t numerator, std::int64_t denominator)
+    {
+        std::int64_t whole = 0;
+        std::int64_t rest = 0;
+        if (numerator < 0 || __builtin_mul_overflow(m_sum / denominator, numerator, &whole) ||
+            __builtin_mul_overflow(m_sum % denominator, numerator, &rest) || __builtin_add_overflow(rest, denominator / 2, &rest) ||
+            __builtin_add_overflow(whole, rest / denominator, &m_sum))
+            m_isSound = false;
+    }
     [[nodiscard]] std::optional<std::int64_t> sum() const { return m_isSound ? std::optional(m_sum) : std::nullopt; }
 
 private:
     std::int64_t m_sum = 0;
     bool m_isSound = true;
 };
+
+/// The rates of the last tier that so much input reaches.
+const TokenRates& ratesFor(const Price& price, std::int64_t inputTokens)
+{
+    const TokenRates* rates = &price;
+    for (const auto& tier : price.tiers) {
+        if (tier.minInputTokens <= inputTokens)
+            rates = &tier;
+    }
+    return *rates;
+}
+
+std::int64_t saturatingSum(std::int64_t a, std::int64_t b)
+{
+    std::int64_t sum = 0;
+    return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
+}
+
+/// Empty for a tier that costs otherwise, nobody said how much.
+std::optional<std::int64_t> serviceTierPercent(const Price& price, std::string_view serviceTier)
+{
+    for (const auto& rate : price.serviceTiers) {
+        if (equalsIgnoringCase(rate.serviceTier, serviceTier))
+            return rate.percent;
+    }
+    // Any other word ("default", "standard", "on_demand") is a name for the ordinary tier.
+    constexpr std::array<std::string_view, 5> otherwisePriced{"batch", "flex", "priority", "fast", "provisioned"};
+    const bool isOtherwisePriced =
+        std::ranges::any_of(otherwisePriced, [&](std::string_view name) { return equalsIgnoringCase(name, serviceTier); });
+    return isOtherwisePriced ? std::nullopt : std::optional<std::int64_t>(100);
+}
+
+std::int64_t dearestInputRate(const TokenRates& rates)
+{
+    const auto write = rates.cacheWritePerToken.value_or(rates.inputPerToken);
+    return std::max({rates.inputPerToken, rates.cachedInputPerToken.value_or(rates.inputPerToken), write,
+                     rates.cacheWriteLongPerToken.value_or(write)});
+}
+
+std::int64_t dearestOutputRate(const TokenRates& rates)
+{
+    return std::max(rates.outputPerToken, rates.reasoningPerToken.value_or(rates.outputPerToken));
+}
 
 // What a chat template puts around one message (role, separators) and around the whole prompt. The largest known templates take
 // about 10 and 30 tokens; tool instructions of local templates a few hundred.
@@ -44,30 +99,87 @@ std::size_t partTokens(const ContentPart& part)
 
 }  // namespace
 
-std::optional<std::int64_t> costPico(const Price& price, const Usage& usage)
+std::optional<std::int64_t> costPico(const Price& price, const Usage& usage, const BillingContext& context)
 {
     if (!usage.input || !usage.output)
         return std::nullopt;
+    const auto tierPercent = serviceTierPercent(price, context.serviceTier);
+    if (!tierPercent)
+        return std::nullopt;
+    const auto searches = usage.searches.value_or(0);
+    if (searches != 0 && !price.perSearch)
+        return std::nullopt;
     // A server that reports more reasoning than output still charged no more than its output.
     const auto reasoning = std::min(usage.reasoning.value_or(0), *usage.output);
+    const auto cached = usage.cachedInput.value_or(0);
+    const auto written = usage.cacheWrite.value_or(0);
+    const auto writtenLong = std::min(usage.cacheWriteLong.value_or(0), written);
 
+    const auto& rates = ratesFor(price, saturatingSum(saturatingSum(*usage.input, cached), written));
+    const auto writePrice = rates.cacheWritePerToken.value_or(rates.inputPerToken);
     Bill bill;
-    bill.add(*usage.input, price.inputPerToken);
-    bill.add(usage.cachedInput.value_or(0), price.cachedInputPerToken.value_or(price.inputPerToken));
-    bill.add(usage.cacheWrite.value_or(0), price.cacheWritePerToken.value_or(price.inputPerToken));
-    bill.add(*usage.output - std::max<std::int64_t>(reasoning, 0), price.outputPerToken);
-    bill.add(reasoning, price.reasoningPerToken.value_or(price.outputPerToken));
+    bill.add(*usage.input, rates.inputPerToken);
+    bill.add(cached, rates.cachedInputPerToken.value_or(rates.inputPerToken));
+    bill.add(written - std::max<std::int64_t>(writtenLong, 0), writePrice);
+    bill.add(writtenLong, rates.cacheWriteLongPerToken.value_or(writePrice));
+    bill.add(*usage.output - std::max<std::int64_t>(reasoning, 0), rates.outputPerToken);
+    bill.add(reasoning, rates.reasoningPerToken.value_or(rates.outputPerToken));
+    const bool isPeak = context.sentAt && price.peakHours.contains(*context.sentAt);
+    bill.scale(*tierPercent * (isPeak ? price.peakPercent : 100), 100 * 100);
+    bill.add(1, price.perRequest);
+    bill.add(searches, price.perSearch.value_or(0));
     return bill.sum();
+}
+
+std::string_view costSourceName(CostSource source)
+{
+    switch (source) {
+    case CostSource::Price:
+        return "price";
+    case CostSource::Vendor:
+        return "vendor";
+    case CostSource::Unknown:
+        break;
+    }
+    return "";
+}
+
+CostSource costSourceFromName(std::string_view name)
+{
+    if (name == costSourceName(CostSource::Price))
+        return CostSource::Price;
+    return name == costSourceName(CostSource::Vendor) ? CostSource::Vendor : CostSource::Unknown;
+}
+
+Cost costOf(const Price* price, const Usage& usage, const BillingContext& context)
+{
+    if (usage.charged)
+        return {usage.charged, CostSource::Vendor};
+    const auto pico = price ? costPico(*price, usage, context) : std::nullopt;
+    if (!pico)
+        return {};
+    return {Money{*pico, price->currency}, CostSource::Price};
 }
 
 std::optional<std::int64_t> worstCasePico(const Price& price, std::int64_t inputTokens, std::int64_t outputTokens)
 {
-    const auto dearestInput = std::max({price.inputPerToken, price.cachedInputPerToken.value_or(price.inputPerToken),
-                                        price.cacheWritePerToken.value_or(price.inputPerToken)});
-    const auto dearestOutput = std::max(price.outputPerToken, price.reasoningPerToken.value_or(price.outputPerToken));
+    auto dearestInput = dearestInputRate(price);
+    auto dearestOutput = dearestOutputRate(price);
+    for (const auto& tier : price.tiers) {
+        if (tier.minInputTokens > inputTokens)
+            continue;
+        dearestInput = std::max(dearestInput, dearestInputRate(tier));
+        dearestOutput = std::max(dearestOutput, dearestOutputRate(tier));
+    }
+    std::int64_t tierPercent = 100;
+    for (const auto& tier : price.serviceTiers)
+        tierPercent = std::max(tierPercent, tier.percent);
+    const auto peakPercent = price.peakHours.isEmpty() ? 100 : std::max<std::int64_t>(100, price.peakPercent);
     Bill bill;
     bill.add(inputTokens, dearestInput);
     bill.add(outputTokens, dearestOutput);
+    bill.scale(tierPercent * peakPercent, 100 * 100);
+    bill.add(1, price.perRequest);
     return bill.sum();
 }
 

@@ -212,4 +212,14 @@ Result<FittedRequest> fitRequest(ChatRequest request, const ProtocolAbilities& a
     return fitted;
 }
 
+std::optional<Setting> settingFromName(std::string_view name)
+{
+    for (auto i = static_cast<int>(Setting::Temperature); i <= static_cast<int>(Setting::Tools); ++i) {
+        const auto setting = static_cast<Setting>(i);
+        if (settingName(setting) == name)
+            return setting;
+    }
+    return std::nullopt;
+}
+
 }  // namespace assay

@@ -32,5 +32,6 @@ struct FittedRequest {
 
 /// "temperature", "top_p", …: the names that the command line and recorded experiments use.
 [[nodiscard]] std::string_view settingName(Setting setting);
+[[nodiscard]] std::optional<Setting> settingFromName(std::string_view name);
 
 }  // namespace assay

@@ -40,6 +40,12 @@ bool isKeychainName(std::string_view name)
            std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) > 0x20 && c != 0x7F; });
 }
 
+/// Any, also of a version to come; empty: none.
+bool isVendorId(std::string_view id)
+{
+    return id.size() <= longestId && std::ranges::all_of(id, [](char c) { return isLetterOrDigit(c) || c == '-'; });
+}
+
 /// tchar of RFC 9110 section 5.6.2.
 bool isTokenCharacter(char c)
 {
@@ -195,6 +201,13 @@ Result<void> checkConnection(const ProviderConnection& connection)
     }
     if (connection.concurrency < 1 || connection.concurrency > mostConcurrency)
         return refuseField("concurrency", "should be 1 to " + std::to_string(mostConcurrency));
+    if (!isVendorId(connection.vendor))
+        return refuseField("vendor", "should be the name of a vendor, such as openai, or left out");
+    for (const auto& [field, limit] : {std::pair{"requests_per_minute", connection.requestsPerMinute},
+                                       std::pair{"tokens_per_minute", connection.tokensPerMinute}}) {
+        if (limit && *limit < 1)
+            return refuseField(field, "should be at least 1, or left out");
+    }
     if (auto checked = checkTimeout("connect_timeout_ms", connection.http.connectTimeout); !checked)
         return checked;
     if (auto checked = checkTimeout("idle_timeout_ms", connection.http.idleTimeout); !checked)
@@ -207,6 +220,20 @@ Result<void> checkConnection(const ProviderConnection& connection)
     if (!isValidUtf8(caFile) || caFile.find('\0') != std::string::npos)
         return refuseField("ca_file", "should be the path of a PEM file, as UTF-8 text");
     return checkProxy(connection.http);
+}
+
+bool sendsKeyInPlain(const ProviderConnection& connection)
+{
+    const auto url = parseUrl(connection.baseUrl);
+    return connection.key && url && url->scheme == "http" && !url->isLoopback();
+}
+
+Result<void> checkKeyMayTravel(const ProviderConnection& connection)
+{
+    if (!sendsKeyInPlain(connection) || connection.allowsPlainKey)
+        return {};
+    return fail(ErrorKind::Forbidden, connection.id + " would get its key over plain http, readable by everyone on the way; use https, or allow "
+                                                      "it for this connection (allows_plain_key)");
 }
 
 }  // namespace assay

@@ -17,7 +17,8 @@
 //     {
 //       "id": "openai", "protocol": "openai-chat", "base_url": "https://api.openai.com/v1", "key": "env:OPENAI_API_KEY",
 //       "headers": [{"name": "OpenAI-Project", "value": "proj_1"}],      also {"OpenAI-Project": "proj_1"} when read
-//       "concurrency": 8, "http_version": "1.1" | "2", "tls_verification": "off", "proxy": "system" | "none" | "http://host:port",
+//       "vendor": "openai", "concurrency": 8, "requests_per_minute": 500, "tokens_per_minute": 30000, "allows_plain_key": true,
+//       "http_version": "1.1" | "2", "tls_verification": "off", "proxy": "system" | "none" | "http://host:port",
 //       "ca_file": "/path.pem", "connect_timeout_ms": 10000, "idle_timeout_ms": 60000, "total_timeout_ms": 600000
 //     }
 //   ]
@@ -78,6 +79,22 @@ public:
     {
         if (const auto number = wholeNumber(name, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()))
             value = static_cast<int>(*number);
+    }
+
+    void integer(const char* name, std::optional<int>& value)
+    {
+        if (const auto number = wholeNumber(name, std::numeric_limits<int>::min(), std::numeric_limits<int>::max()))
+            value = static_cast<int>(*number);
+    }
+
+    void truth(const char* name, bool& value)
+    {
+        if (const auto* member = find(name)) {
+            if (member->is_boolean())
+                value = member->get<bool>();
+            else
+                refuse(name, "should be true or false");
+        }
     }
 
     std::optional<Milliseconds> milliseconds(const char* name)
@@ -195,11 +212,15 @@ Result<ProviderConnection> readEntry(const Json& entry)
     ProviderConnection connection;
     EntryReader reader(entry);
     reader.text("id", connection.id);
+    reader.text("vendor", connection.vendor);
     reader.text("protocol", connection.protocol);
     reader.text("base_url", connection.baseUrl);
     readKey(reader, connection.key);
     readHeaders(reader, connection.headers);
     reader.integer("concurrency", connection.concurrency);
+    reader.integer("requests_per_minute", connection.requestsPerMinute);
+    reader.integer("tokens_per_minute", connection.tokensPerMinute);
+    reader.truth("allows_plain_key", connection.allowsPlainKey);
     readHttp(reader, connection.http);
     if (reader.error())
         return fail(*reader.error());
@@ -220,6 +241,7 @@ void writeEntry(Json& entry, const ProviderConnection& connection)
     const HttpOptions defaults;
     const auto& http = connection.http;
     entry["id"] = connection.id;
+    set("vendor", connection.vendor, connection.vendor.empty());
     entry["protocol"] = connection.protocol;
     entry["base_url"] = connection.baseUrl;
     set("key", connection.key ? Json(connection.key->toString()) : Json(), !connection.key);
@@ -228,6 +250,9 @@ void writeEntry(Json& entry, const ProviderConnection& connection)
         headers.push_back(Json{{"name", header.name}, {"value", header.value}});
     set("headers", std::move(headers), connection.headers.empty());
     set("concurrency", connection.concurrency, connection.concurrency == ProviderConnection{}.concurrency);
+    set("requests_per_minute", connection.requestsPerMinute ? Json(*connection.requestsPerMinute) : Json(), !connection.requestsPerMinute);
+    set("tokens_per_minute", connection.tokensPerMinute ? Json(*connection.tokensPerMinute) : Json(), !connection.tokensPerMinute);
+    set("allows_plain_key", true, !connection.allowsPlainKey);
     set("http_version", "2", http.version == defaults.version);
     set("tls_verification", "off", http.tlsVerification == defaults.tlsVerification);
     set("proxy", http.proxy == ProxyMode::None ? std::string("none") : http.proxyUrl, http.proxy == ProxyMode::System);

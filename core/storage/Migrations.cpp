@@ -23,6 +23,11 @@ Result<void> createVersion1(Database& database)
     return database.prepare("INSERT INTO dictionaries (id, bytes) VALUES (1, ?1)").bind(1, asBytes(defaultDictionary())).run();
 }
 
+Result<void> addVersion2(Database& database)
+{
+    return database.execute(workspaceSchemaV2);
+}
+
 Error fileError(const char* what, const std::filesystem::path& file, int code)
 {
     return Error{ErrorKind::Storage, std::string(what) + " " + file.string() + ": " + std::strerror(code)};
@@ -94,7 +99,7 @@ Result<void> runSteps(Database& database, std::span<const MigrationStep> steps, 
 
 const std::vector<MigrationStep>& workspaceMigrations()
 {
-    static const std::vector<MigrationStep> steps{createVersion1};
+    static const std::vector<MigrationStep> steps{createVersion1, addVersion2};
     return steps;
 }
 

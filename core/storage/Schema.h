@@ -2,7 +2,7 @@
 
 namespace assay {
 
-/// The tables of a workspace, schema version 1. Names and meanings are public: people query the file with their own tools, so a
+/// The tables of a workspace, schema version 1; what later versions add stands below. Names and meanings are public: people query the file with their own tools, so a
 /// column is never renamed and never changes its unit. Every duration is in microseconds (`_us`), every wall time in
 /// microseconds since 1970 UTC (`_at`), every amount of money in 1e-12 of its currency (`_pico`); unknown is NULL, never 0.
 inline constexpr const char* workspaceSchemaV1 = R"sql(
@@ -158,6 +158,72 @@ CREATE TABLE answers (
 -- Full text, contentless; rowid is the prompt's id and the trial's id. Text goes in as splitForFullText() gives it.
 CREATE VIRTUAL TABLE prompt_search USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE answer_search USING fts5 (text, content='', tokenize='unicode61 remove_diacritics 2');
+)sql";
+
+/// Version 2: whole prices, what vendors and servers say of themselves, and bills under other prices.
+inline constexpr const char* workspaceSchemaV2 = R"sql(
+-- A price without an end is open. `peak_hours` (UTC, "01-04,06-10", in front "mon-fri " where weekends do not count) at `peak_percent` of the
+-- token prices. NULL in `per_search_pico`: not known.
+ALTER TABLE prices ADD COLUMN cache_write_long_pico INTEGER;
+ALTER TABLE prices ADD COLUMN per_request_pico INTEGER;
+ALTER TABLE prices ADD COLUMN per_search_pico INTEGER;
+ALTER TABLE prices ADD COLUMN effective_until_at INTEGER;
+ALTER TABLE prices ADD COLUMN peak_hours TEXT;
+ALTER TABLE prices ADD COLUMN peak_percent INTEGER;
+
+-- The token prices of requests with at least so much input, cached and written included; they hold for the whole request.
+CREATE TABLE price_tiers (
+    price_id               INTEGER NOT NULL REFERENCES prices (id),
+    min_input_tokens       INTEGER NOT NULL,
+    input_pico             INTEGER NOT NULL,
+    output_pico            INTEGER NOT NULL,
+    cached_input_pico      INTEGER,
+    cache_write_pico       INTEGER,
+    cache_write_long_pico  INTEGER,
+    reasoning_pico         INTEGER,
+    PRIMARY KEY (price_id, min_input_tokens)
+) WITHOUT ROWID;
+
+-- What a way of being served ("batch", "flex", "priority") costs, in percent of the token prices.
+CREATE TABLE price_service_tiers (
+    price_id      INTEGER NOT NULL REFERENCES prices (id),
+    service_tier  TEXT NOT NULL,
+    percent       INTEGER NOT NULL,
+    PRIMARY KEY (price_id, service_tier)
+) WITHOUT ROWID;
+
+-- `cache_write_long_tokens` is a part of `cache_write_tokens`. `cost_source`: price, vendor; NULL in rows of version 1, which are by price.
+ALTER TABLE trials ADD COLUMN cache_write_long_tokens INTEGER;
+ALTER TABLE trials ADD COLUMN searches INTEGER;
+ALTER TABLE trials ADD COLUMN service_tier TEXT;
+ALTER TABLE trials ADD COLUMN cost_source TEXT;
+
+-- What the server itself measured; and the settings that were not sent because the model or its protocol does not take them.
+ALTER TABLE attempts ADD COLUMN server_total_us INTEGER;
+ALTER TABLE attempts ADD COLUMN server_load_us INTEGER;
+ALTER TABLE attempts ADD COLUMN server_queue_us INTEGER;
+ALTER TABLE attempts ADD COLUMN server_prompt_us INTEGER;
+ALTER TABLE attempts ADD COLUMN server_generation_us INTEGER;
+ALTER TABLE attempts ADD COLUMN left_out TEXT;
+
+-- What the protocol wants back with the next request, in its own words.
+ALTER TABLE answers ADD COLUMN replay TEXT;
+
+-- Bills of recorded trials under the prices of another day, beside their own. `experiment_id` NULL: of all experiments.
+CREATE TABLE repricings (
+    id             INTEGER PRIMARY KEY,
+    created_at     INTEGER NOT NULL,
+    priced_at      INTEGER NOT NULL,
+    experiment_id  INTEGER REFERENCES experiments (id)
+);
+CREATE TABLE repriced_trials (
+    repricing_id  INTEGER NOT NULL REFERENCES repricings (id),
+    trial_id      INTEGER NOT NULL REFERENCES trials (id),
+    cost_pico     INTEGER,
+    currency      TEXT,
+    price_id      INTEGER REFERENCES prices (id),
+    PRIMARY KEY (repricing_id, trial_id)
+) WITHOUT ROWID;
 )sql";
 
 }  // namespace assay

@@ -57,7 +57,7 @@ public:
     {
         if (contender.providerId == "nowhere")
             return fail(ErrorKind::NotFound, "no provider \"nowhere\" is set up");
-        return AnswerLane{contender.providerId, contender.model, concurrency};
+        return AnswerLane{contender.providerId, contender.model, concurrency, requestsPerMinute, tokensPerMinute};
     }
 
     [[nodiscard]] Result<std::unique_ptr<RunningAnswer>> start(const Contender& contender, const Conversation& conversation, Streaming,
@@ -83,6 +83,8 @@ public:
     }
 
     int concurrency = 8;
+    std::optional<int> requestsPerMinute;
+    std::optional<int> tokensPerMinute;
     std::optional<Error> refusal;       ///< start() fails with it.
     std::map<int, Running> running;     ///< By the order of their start.
     std::vector<std::string> started;   ///< Contender names in the order of their start, retries included.

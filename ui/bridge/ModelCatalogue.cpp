@@ -21,6 +21,31 @@ struct CatalogueFiles {
     Result<PriceBook> prices;
 };
 
+/// Asks the keychain for every key that is there, which may take as long as the person needs to unlock it; from then on the store knows them.
+void fetchKeys(SessionSecretStore& secrets, const std::vector<ProviderConnection>& connections)
+{
+    for (const auto& connection : connections) {
+        if (!connection.key)
+            continue;
+        secrets.lookAgain(*connection.key);
+        static_cast<void>(secrets.key(*connection.key));
+    }
+}
+
+/// Where the reference points, or else in memory; then the keychain's error comes back.
+std::optional<Error> keepKey(SessionSecretStore& secrets, const KeyReference& reference, const std::string& key)
+{
+    if (reference.place == KeyReference::Place::Keychain) {
+        auto stored = secrets.store(reference, key);
+        if (stored)
+            return std::nullopt;
+        secrets.keepForThisRun(reference, key);
+        return stored.error();
+    }
+    secrets.keepForThisRun(reference, key);
+    return std::nullopt;
+}
+
 Result<PriceBook> readPrices(const Workspace& workspace)
 {
     auto reader = workspace.openReader();
@@ -66,6 +91,7 @@ private:
 
 struct ModelCatalogue::Parts {
     struct Asking {
+        /// Null as long as the keychain is asked for the key.
         std::unique_ptr<ModelListQuestion> question;
         CatalogueProvider::State before = CatalogueProvider::State::NotAsked;
     };
@@ -84,9 +110,20 @@ struct ModelCatalogue::Parts {
         provider.connection = std::move(connection);
         return provider;
     }
-    [[nodiscard]] bool hasKey(const ProviderConnection& connection) const
+    /// Never waits for the keychain.
+    [[nodiscard]] bool hasKey(const KeyReference& reference) const
     {
-        return !connection.key || services.secrets.key(*connection.key).has_value();
+        return services.secrets.isQuick(reference) && services.secrets.key(reference).has_value();
+    }
+    [[nodiscard]] bool hasKey(const ProviderConnection& connection) const { return !connection.key || hasKey(*connection.key); }
+    /// The keychain's entry that nobody but this provider uses.
+    [[nodiscard]] std::optional<KeyReference> keyOnlyOf(const std::string& id)
+    {
+        const auto* provider = find(id);
+        if (!provider || !provider->connection.key || provider->connection.key->place != KeyReference::Place::Keychain)
+            return std::nullopt;
+        const auto users = std::ranges::count(providers, provider->connection.key, [](const CatalogueProvider& other) { return other.connection.key; });
+        return users == 1 ? provider->connection.key : std::nullopt;
     }
     [[nodiscard]] bool isSetUp(std::uint16_t loopbackPort) const
     {
@@ -132,7 +169,12 @@ ModelCatalogue::~ModelCatalogue() = default;
 void ModelCatalogue::load()
 {
     auto* const workspace = &m_parts->services.workspace;
-    const auto work = [file = m_parts->services.file, workspace] { return CatalogueFiles{file.load(), readPrices(*workspace)}; };
+    const auto work = [file = m_parts->services.file, workspace, secrets = &m_parts->services.secrets] {
+        auto connections = file.load();
+        if (connections)
+            fetchKeys(*secrets, *connections);
+        return CatalogueFiles{std::move(connections), readPrices(*workspace)};
+    };
     m_parts->services.background.run(this, work, [this](CatalogueFiles files) {
         if (files.prices)
             m_parts->prices = std::move(*files.prices);
@@ -207,7 +249,7 @@ const CatalogueProvider* ModelCatalogue::provider(const std::string& id) const
 
 bool ModelCatalogue::hasKey(const KeyReference& reference) const
 {
-    return m_parts->services.secrets.key(reference).has_value();
+    return m_parts->hasKey(reference);
 }
 
 std::vector<ProviderConnection> ModelCatalogue::connections() const
@@ -226,10 +268,32 @@ void ModelCatalogue::refresh(const std::string& id)
     const auto before = provider->state;
     provider->state = CatalogueProvider::State::Asking;
     provider->hasKey = m_parts->hasKey(provider->connection);
-    auto question = std::make_unique<ModelListQuestion>(m_parts->services.http, m_parts->services.secrets, provider->connection, std::string{},
-                                                        [this, id](const ModelListOutcome& outcome) { takeAnswer(id, outcome); });
-    m_parts->asking.emplace(id, Parts::Asking{std::move(question), before});
+    m_parts->asking.emplace(id, Parts::Asking{nullptr, before});
+    const auto& key = provider->connection.key;
+    if (provider->hasKey || key->place != KeyReference::Place::Keychain) {
+        ask(id);
+    } else {
+        // The person may have unlocked the keychain since it was asked last.
+        const auto work = [secrets = &m_parts->services.secrets, reference = *key] {
+            secrets->lookAgain(reference);
+            return secrets->key(reference).has_value();
+        };
+        m_parts->services.background.run(this, work, [this, id](bool) { ask(id); });
+    }
     emit modelsChanged(toQString(id));
+}
+
+void ModelCatalogue::ask(const std::string& id)
+{
+    const auto asking = m_parts->asking.find(id);
+    auto* const provider = m_parts->find(id);
+    const bool isWanted = asking != m_parts->asking.end() && !asking->second.question && provider;
+    if (!isWanted)
+        return;
+    provider->hasKey = m_parts->hasKey(provider->connection);
+    asking->second.question =
+        std::make_unique<ModelListQuestion>(m_parts->services.http, m_parts->services.secrets, provider->connection, std::string{},
+                                            [this, id](const ModelListOutcome& outcome) { takeAnswer(id, outcome); });
 }
 
 void ModelCatalogue::takeAnswer(const std::string& id, const ModelListOutcome& outcome)
@@ -281,7 +345,11 @@ void ModelCatalogue::put(ProviderConnection connection, const std::string& previ
 {
     const auto isRenamed = !previousId.empty() && previousId != connection.id;
     const auto isTaken = connection.id != previousId && m_parts->find(connection.id);
-    const auto work = [file = m_parts->services.file, connection, previousId, isRenamed, isTaken]() mutable -> Result<void> {
+    struct Outcome {
+        Result<void> saved;
+        std::optional<Error> notStored;
+    };
+    auto save = [file = m_parts->services.file, connection, previousId, isRenamed, isTaken]() mutable -> Result<void> {
         if (connection.id == practiceProviderId || previousId == practiceProviderId)
             return fail(ErrorKind::InvalidInput, "id: \"practice\" belongs to the built-in practice models");
         if (isTaken)
@@ -293,14 +361,19 @@ void ModelCatalogue::put(ProviderConnection connection, const std::string& previ
         auto removed = file.remove(previousId);
         return removed || removed.error().kind == ErrorKind::NotFound ? Result<void>{} : removed;
     };
-    m_parts->services.background.run(this, work, [this, connection, previousId, sessionKey, done = std::move(done)](const Result<void>& saved) {
-        if (saved) {
-            if (!sessionKey.empty() && connection.key)
-                m_parts->services.secrets.keepForThisRun(*connection.key, sessionKey);
+    const auto work = [save, connection, sessionKey, secrets = &m_parts->services.secrets]() mutable {
+        Outcome outcome{save(), std::nullopt};
+        if (outcome.saved && connection.key && !sessionKey.empty())
+            outcome.notStored = keepKey(*secrets, *connection.key, sessionKey);
+        return outcome;
+    };
+    m_parts->services.background.run(this, work, [this, connection, previousId, done = std::move(done)](const Outcome& outcome) {
+        if (outcome.saved)
             takePut(connection, previousId);
-        }
         if (done)
-            done(saved);
+            done(outcome.saved);
+        if (outcome.notStored)
+            emit keyNotStored(toQString(connection.id), *outcome.notStored);
     });
 }
 
@@ -328,7 +401,13 @@ void ModelCatalogue::takePut(const ProviderConnection& connection, const std::st
 
 void ModelCatalogue::remove(const std::string& id, std::function<void(const Result<void>&)> done)
 {
-    const auto work = [file = m_parts->services.file, id]() mutable { return file.remove(id); };
+    const auto work = [file = m_parts->services.file, id, secrets = &m_parts->services.secrets, unused = m_parts->keyOnlyOf(id)]() mutable {
+        auto removed = file.remove(id);
+        // A key that cannot be removed now stays in the keychain, where the person sees it; the provider is gone all the same.
+        if (removed && unused)
+            static_cast<void>(secrets->remove(*unused));
+        return removed;
+    };
     m_parts->services.background.run(this, work, [this, id, done = std::move(done)](const Result<void>& removed) {
         if (removed) {
             m_parts->asking.erase(id);

@@ -73,7 +73,8 @@ public:
     /// In file order, practice last. Changes before one of the first two signals below comes; do not keep the reference over them.
     [[nodiscard]] const std::vector<CatalogueProvider>& providers() const;
     [[nodiscard]] const CatalogueProvider* provider(const std::string& id) const;
-    /// Whether the key is there now, in the environment or typed in for this run.
+    /// Whether the key is there now, in the keychain, in the environment or typed in for this run. The keychain's answer is known once load() is
+    /// done; what it was not asked for yet counts as not there.
     [[nodiscard]] bool hasKey(const KeyReference& reference) const;
     /// For an Answerer.
     [[nodiscard]] std::vector<ProviderConnection> connections() const;
@@ -87,7 +88,8 @@ public:
     void stop(const std::string& id);
 
     /// Adds or replaces (by `previousId`, when the id itself was edited), saves, and asks for the models. `done` gets the disk's refusal.
-    /// `sessionKey`: typed in, kept in memory for this run only, under the connection's key reference; empty: unchanged.
+    /// `sessionKey`: typed in, kept under the connection's key reference: in the keychain if that is where the reference points, else in memory
+    /// for this run; empty: unchanged. Where there is no keychain it is kept for this run, too, and keyNotStored() comes.
     void put(ProviderConnection connection, const std::string& previousId, const std::string& sessionKey,
              std::function<void(const Result<void>&)> done);
     void remove(const std::string& id, std::function<void(const Result<void>&)> done);
@@ -119,10 +121,14 @@ signals:
     void modelsChanged(const QString& providerId);
     void pricesChanged();
     void localServersChanged();
+    /// The key of this provider is kept for this run only; the error is the keychain's.
+    void keyNotStored(const QString& providerId, const assay::Error& error);
     /// Something could not be read or written.
     void failed(const assay::Error& error);
 
 private:
+    /// Puts the question that refresh() has announced.
+    void ask(const std::string& id);
     void takeConnections(std::vector<ProviderConnection> connections);
     void takeAnswer(const std::string& id, const ModelListOutcome& outcome);
     void takePut(const ProviderConnection& connection, const std::string& previousId);

@@ -16,6 +16,10 @@ ModelListQuestion::ModelListQuestion(HttpClient& http, const SecretStore& secret
         refuseLater({ErrorKind::InvalidInput, "protocol \"" + m_connection.protocol + "\" is not known to this version"});
         return;
     }
+    if (auto allowed = checkKeyMayTravel(m_connection); !allowed) {
+        refuseLater(allowed.error());
+        return;
+    }
     auto key = sessionKey;
     if (key.empty() && m_connection.key) {
         auto stored = secrets.key(*m_connection.key);

@@ -95,9 +95,17 @@ Finding findingOf(const Error& error, const ProviderConnection& connection)
             return {ReportWords::tr("The key was not accepted (%1).").arg(*error.httpStatus),
                     connection.key ? ReportWords::tr("Check that it is this provider's key, whole and still valid.")
                                    : ReportWords::tr("This server wants a key. Say under Key where it is.")};
+        if (connection.key && connection.key->place == KeyReference::Place::Keychain)
+            return {ReportWords::tr("The keychain did not give the key."),
+                    ReportWords::tr("Paste the key again, or unlock the keychain. On a desktop without one, name an environment variable or type the key "
+                                    "for this run.")};
         return {ReportWords::tr("There is no key."),
                 ReportWords::tr("Set the environment variable before starting the program, or type the key for this run.")};
     case ErrorKind::Forbidden:
+        if (!error.httpStatus)
+            return {ReportWords::tr("The key was not sent."),
+                    ReportWords::tr("It would go over plain http to another machine, readable by everyone on the way. Use https, or edit the provider and "
+                                    "allow it.")};
         return {ReportWords::tr("The server refuses this key or this place (%1).").arg(error.httpStatus.value_or(403)),
                 ReportWords::tr("Check what the key may be used for, and whether the provider serves your region and network.")};
     case ErrorKind::NotFound:

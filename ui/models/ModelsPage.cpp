@@ -123,6 +123,9 @@ void ModelsPage::build()
     parts.stack->addWidget(parts.details);
     row->addWidget(parts.stack, 1);
 
+    connect(&parts.catalogue, &ModelCatalogue::keyNotStored, this, [this](const QString& providerId, const Error& error) {
+        showError(tr("The key of %1 is kept for this run only: it could not be stored in the keychain.").arg(providerId), error);
+    });
     connect(&parts.catalogue, &ModelCatalogue::failed, this, [this](const Error& error) { showError(tr("The providers could not be read."), error); });
     connect(parts.model, &QAbstractItemModel::modelReset, this, &ModelsPage::restoreChoice);
     connect(parts.list->selectionModel(), &QItemSelectionModel::currentChanged, this, &ModelsPage::showChosen);
@@ -213,7 +216,7 @@ void ModelsPage::showEmptyState()
     auto& parts = *m_parts;
     const bool hasPractice = !parts.catalogue.providers().empty();
     const auto text = tr("A provider is a service or a server on this machine that answers with models: add its address, test it, and compare its models in "
-                         "the Playground. Keys stay in your environment; nothing writes them to a file.");
+                         "the Playground. Keys stay in the keychain or in your environment; nothing else writes them down.");
     parts.empty->setTexts(hasPractice ? tr("So far there are only the practice models.") : tr("There are no models yet."), text, tr("Add provider…"));
     parts.stack->setCurrentWidget(parts.empty);
 }
@@ -253,7 +256,7 @@ void ModelsPage::removeProvider(const QString& providerId)
     Dialogs::Question question;
     question.title = tr("Remove provider");
     question.text = tr("Remove %1 from your providers?").arg(providerId);
-    question.detail = tr("Recorded experiments stay in their workspaces, and so do prices. A key in the environment is not touched.");
+    question.detail = tr("Recorded experiments stay in their workspaces, and so do prices. Its key is taken out of the keychain; one in the environment is not touched.");
     question.acceptLabel = tr("Remove");
     question.isDestructive = true;
     Dialogs::ask(this, question, [this, providerId] {

@@ -1,7 +1,6 @@
 #include "ui/models/ProviderDialog.h"
 
 #include "core/providers/ChatProtocol.h"
-#include "ui/models/ProviderTemplates.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
 #include "ui/theme/Icon.h"
@@ -31,8 +30,23 @@ namespace assay::ui {
 
 namespace {
 
+/// What a part of an address is called; one that has no word yet goes by its own name.
+QString placeholderLabel(const VendorPlaceholder& placeholder)
+{
+    if (placeholder.name == "region")
+        return ProviderDialog::tr("Re&gion");
+    if (placeholder.name == "resource")
+        return ProviderDialog::tr("Resou&rce");
+    if (placeholder.name == "deployment")
+        return ProviderDialog::tr("&Deployment");
+    if (placeholder.name == "version")
+        return ProviderDialog::tr("API version");
+    return toQString(placeholder.name);
+}
+
 constexpr int mostConcurrency = 1024;
-constexpr int mostIdleSeconds = 24 * 60 * 60;
+constexpr int mostSeconds = 24 * 60 * 60;
+constexpr int mostPerMinute = 1'000'000'000;
 constexpr int headerLines = 3;
 
 QVBoxLayout* columnIn(QWidget& parent)
@@ -53,7 +67,7 @@ ProviderDialog::ProviderDialog(ModelCatalogue& catalogue, const ProviderConnecti
 }
 
 ProviderDialog::ProviderDialog(ModelCatalogue& catalogue, const ProviderConnection& original, bool isNew, QWidget* parent)
-    : QDialog(parent), m_catalogue(catalogue), m_original(original), m_isNew(isNew)
+    : QDialog(parent), m_catalogue(catalogue), m_original(original), m_isNew(isNew), m_allowsPlainKey(original.allowsPlainKey), m_plainKeyUrl(original.baseUrl)
 {
     setObjectName(QStringLiteral("providerDialog"));
     setWindowTitle(isNew ? tr("Add provider") : tr("Edit provider %1").arg(toQString(original.id)));
@@ -76,7 +90,7 @@ ProviderDialog::ProviderDialog(ModelCatalogue& catalogue, const ProviderConnecti
     layout->setContentsMargins(steps(5), steps(4), steps(5), steps(2));
     layout->setSpacing(steps(1));
     if (isNew)
-        buildTemplates(*layout);
+        buildVendors(*layout);
     buildForm(*layout);
     buildKeyFields(*layout);
     buildMoreFields(*layout);
@@ -88,7 +102,7 @@ ProviderDialog::ProviderDialog(ModelCatalogue& catalogue, const ProviderConnecti
 
     showDraft(draftOf(original));
     if (isNew)
-        applyTemplate(m_template->currentIndex());
+        applyVendor();
     for (auto& [field, parts] : m_fields)
         parts.isTouched = !isNew;
     review();
@@ -100,10 +114,10 @@ void ProviderDialog::showEvent(QShowEvent* event)
 {
     QDialog::showEvent(event);
     fitToForm();
-    (m_isNew ? static_cast<QWidget*>(m_template) : m_baseUrl)->setFocus();
+    (m_isNew ? static_cast<QWidget*>(m_vendors) : m_baseUrl)->setFocus();
 }
 
-void ProviderDialog::addRow(QBoxLayout& layout, const QString& label, QWidget& editor)
+QLabel* ProviderDialog::addRow(QBoxLayout& layout, const QString& label, QWidget& editor)
 {
     auto* caption = new QLabel(label, editor.parentWidget());
     caption->setBuddy(&editor);
@@ -112,6 +126,7 @@ void ProviderDialog::addRow(QBoxLayout& layout, const QString& label, QWidget& e
     layout.addSpacing(steps(1));
     layout.addWidget(caption);
     layout.addWidget(&editor);
+    return caption;
 }
 
 void ProviderDialog::addComplaint(QBoxLayout& layout, ProviderField field, QWidget& editor)
@@ -134,15 +149,11 @@ void ProviderDialog::reviewOnEdit(ProviderField field, QLineEdit& edit)
     });
 }
 
-void ProviderDialog::buildTemplates(QBoxLayout& layout)
+void ProviderDialog::buildVendors(QBoxLayout& layout)
 {
-    m_template = new QComboBox(this);
-    m_template->setObjectName(QStringLiteral("providerTemplateCombo"));
-    m_template->setMaxVisibleItems(static_cast<int>(providerTemplates().size()));
-    for (const auto& service : providerTemplates())
-        m_template->addItem(templateTitle(service));
-    addRow(layout, tr("Ser&vice"), *m_template);
-    connect(m_template, &QComboBox::activated, this, &ProviderDialog::applyTemplate);
+    m_vendors = new VendorList(this);
+    addRow(layout, tr("&Vendor"), *m_vendors);
+    connect(m_vendors, &VendorList::vendorChosen, this, &ProviderDialog::applyVendor);
 }
 
 void ProviderDialog::buildForm(QBoxLayout& layout)
@@ -153,6 +164,11 @@ void ProviderDialog::buildForm(QBoxLayout& layout)
     addRow(layout, tr("&Name"), *m_id);
     addComplaint(layout, ProviderField::Id, *m_id);
     reviewOnEdit(ProviderField::Id, *m_id);
+
+    m_placeholders = new QWidget(this);
+    columnIn(*m_placeholders);
+    layout.addWidget(m_placeholders);
+    m_placeholders->hide();
 
     m_baseUrl = new QLineEdit(this);
     m_baseUrl->setObjectName(QStringLiteral("providerBaseUrlEdit"));
@@ -168,6 +184,7 @@ void ProviderDialog::buildKeyFields(QBoxLayout& layout)
     m_keyPlace = new QComboBox(this);
     m_keyPlace->setObjectName(QStringLiteral("keyPlaceCombo"));
     m_keyPlace->addItem(tr("No key"), QVariant::fromValue(static_cast<int>(KeyPlace::None)));
+    m_keyPlace->addItem(tr("In the keychain"), QVariant::fromValue(static_cast<int>(KeyPlace::Keychain)));
     m_keyPlace->addItem(tr("In an environment variable"), QVariant::fromValue(static_cast<int>(KeyPlace::Environment)));
     m_keyPlace->addItem(tr("Type it, for this run only"), QVariant::fromValue(static_cast<int>(KeyPlace::ThisRun)));
     addRow(layout, tr("&Key"), *m_keyPlace);
@@ -181,14 +198,14 @@ void ProviderDialog::buildKeyFields(QBoxLayout& layout)
     m_keyVariable = new QLineEdit(m_keyFields);
     m_keyVariable->setObjectName(QStringLiteral("keyVariableEdit"));
     m_keyVariable->setPlaceholderText(QStringLiteral("OPENAI_API_KEY"));
-    addRow(*column, tr("Varia&ble"), *m_keyVariable);
+    m_keyVariableLabel = addRow(*column, tr("Varia&ble"), *m_keyVariable);
     addComplaint(*column, ProviderField::KeyVariable, *m_keyVariable);
     reviewOnEdit(ProviderField::KeyVariable, *m_keyVariable);
 
     m_sessionKey = new QLineEdit(m_keyFields);
     m_sessionKey->setObjectName(QStringLiteral("sessionKeyEdit"));
     m_sessionKey->setEchoMode(QLineEdit::Password);
-    m_sessionKeyLabel = new QLabel(tr("K&ey for this run"), m_keyFields);
+    m_sessionKeyLabel = new QLabel(tr("Past&e the key"), m_keyFields);
     m_sessionKeyLabel->setBuddy(m_sessionKey);
     setFontRole(*m_sessionKeyLabel, FontRole::Label);
     setTextTone(*m_sessionKeyLabel, TextTone::Muted);
@@ -230,9 +247,27 @@ void ProviderDialog::buildMoreFields(QBoxLayout& layout)
     m_concurrency->setRange(1, mostConcurrency);
     addRow(*column, tr("Requests at &once"), *m_concurrency);
 
+    const auto addMinuteLimit = [&](const char* name, const QString& label) {
+        auto* spin = new QSpinBox(m_moreFields);
+        spin->setObjectName(QLatin1String(name));
+        spin->setRange(0, mostPerMinute);
+        spin->setGroupSeparatorShown(true);
+        spin->setSpecialValueText(tr("No limit"));
+        addRow(*column, label, *spin);
+        return spin;
+    };
+    m_requestsPerMinute = addMinuteLimit("requestsPerMinuteSpin", tr("Limit of re&quests a minute"));
+    m_tokensPerMinute = addMinuteLimit("tokensPerMinuteSpin", tr("&Limit of tokens a minute"));
+
+    m_connectSeconds = new QSpinBox(m_moreFields);
+    m_connectSeconds->setObjectName(QStringLiteral("connectSecondsSpin"));
+    m_connectSeconds->setRange(1, mostSeconds);
+    m_connectSeconds->setSuffix(tr(" s", "seconds, after a number"));
+    addRow(*column, tr("Give up after this time &without a connection"), *m_connectSeconds);
+
     m_idleSeconds = new QSpinBox(m_moreFields);
     m_idleSeconds->setObjectName(QStringLiteral("idleSecondsSpin"));
-    m_idleSeconds->setRange(1, mostIdleSeconds);
+    m_idleSeconds->setRange(1, mostSeconds);
     m_idleSeconds->setSuffix(tr(" s", "seconds, after a number"));
     addRow(*column, tr("Give up after this t&ime without a byte"), *m_idleSeconds);
 
@@ -323,32 +358,36 @@ void ProviderDialog::buildButtons(QBoxLayout& layout)
 
 void ProviderDialog::orderTabs()
 {
-    QWidget* last = m_template;
-    for (QWidget* next : std::initializer_list<QWidget*>{m_id, m_baseUrl, m_keyPlace, m_keyVariable, m_sessionKey, m_more, m_protocol, m_concurrency,
-                                                        m_idleSeconds, m_proxy, m_proxyUrl, m_caFile, m_browseCaFile, m_http2, m_verifyTls, m_headers,
-                                                        m_testButton, m_cancelButton, m_saveButton}) {
-        if (last)
-            setTabOrder(last, next);
-        last = next;
-    }
+    std::vector<QWidget*> order;
+    if (m_vendors)
+        order = {&m_vendors->firstInTabOrder(), &m_vendors->lastInTabOrder()};
+    order.push_back(m_id);
+    for (const auto& [name, edit] : m_placeholderEdits)
+        order.push_back(edit);
+    order.insert(order.end(), {m_baseUrl, m_keyPlace, m_keyVariable, m_sessionKey, m_more, m_protocol, m_concurrency, m_requestsPerMinute,
+                               m_tokensPerMinute, m_connectSeconds, m_idleSeconds, m_proxy, m_proxyUrl, m_caFile, m_browseCaFile, m_http2,
+                               m_verifyTls, m_headers, m_testButton, m_cancelButton, m_saveButton});
+    for (std::size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
-void ProviderDialog::applyTemplate(int index)
+void ProviderDialog::applyVendor()
 {
-    const auto& service = providerTemplates()[static_cast<std::size_t>(index)];
+    const auto& vendor = m_vendors->vendor();
+    m_vendorId = toQString(vendor.id);
     auto filled = draft();
-    filled.id = toQString(service.id);
+    filled.id = toQString(vendor.id);
     for (int number = 2; m_takenIds.contains(filled.id); ++number)
-        filled.id = QStringLiteral("%1-%2").arg(toQString(service.id)).arg(number);
-    filled.baseUrl = toQString(service.baseUrl);
-    filled.keyVariable = toQString(service.keyVariable);
-    if (service.name.empty())
-        filled.keyPlace = KeyPlace::None;
-    else if (filled.keyPlace != KeyPlace::ThisRun || service.keyVariable.empty())
-        filled.keyPlace = service.keyVariable.empty() ? KeyPlace::None : KeyPlace::Environment;
-    const bool isLocal = service.baseUrl.starts_with("http://127.0.0.1");
-    filled.proxy = isLocal ? ProxyMode::None : ProxyMode::System;
+        filled.id = QStringLiteral("%1-%2").arg(toQString(vendor.id)).arg(number);
+    filled.protocol = toQString(vendor.protocol);
+    filled.baseUrl = toQString(vendor.baseUrl);
+    filled.keyVariable = toQString(vendor.keyVariable);
+    const auto keyPlace = vendor.keyVariable.empty() ? KeyPlace::None : likelyKeyPlace(vendor);
+    if (keyPlace == KeyPlace::None || filled.keyPlace == KeyPlace::None || filled.keyPlace != KeyPlace::ThisRun)
+        filled.keyPlace = keyPlace;
+    filled.proxy = vendor.isLocal() ? ProxyMode::None : ProxyMode::System;
     showDraft(filled);
+    buildPlaceholders(vendor);
     for (auto& [field, parts] : m_fields)
         parts.isTouched = false;
     m_isInsisting = false;
@@ -358,8 +397,46 @@ void ProviderDialog::applyTemplate(int index)
     fitToForm();
 }
 
+KeyPlace ProviderDialog::likelyKeyPlace(const Vendor& vendor) const
+{
+    const KeyReference variable{KeyReference::Place::EnvironmentVariable, std::string(vendor.keyVariable)};
+    return m_catalogue.hasKey(variable) ? KeyPlace::Environment : KeyPlace::Keychain;
+}
+
+void ProviderDialog::buildPlaceholders(const Vendor& vendor)
+{
+    m_placeholderEdits.clear();
+    // Nothing of the form before may be found or reached by Tab any more.
+    const auto former = m_placeholders->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly);
+    for (auto* widget : former)
+        delete widget;
+    delete m_placeholders->layout();
+    auto* column = columnIn(*m_placeholders);
+    for (const auto& placeholder : placeholdersOf(vendor)) {
+        auto* edit = new QLineEdit(toQString(placeholder.proposal), m_placeholders);
+        edit->setObjectName(QStringLiteral("%1Edit").arg(toQString(placeholder.name)));
+        addRow(*column, placeholderLabel(placeholder), *edit);
+        m_placeholderEdits.emplace_back(placeholder.name, edit);
+        connect(edit, &QLineEdit::textEdited, this, &ProviderDialog::fillAddress);
+    }
+    m_placeholders->setVisible(!m_placeholderEdits.empty());
+    orderTabs();
+    if (!m_placeholderEdits.empty())
+        fillAddress();
+}
+
+void ProviderDialog::fillAddress()
+{
+    std::map<std::string, std::string, std::less<>> values;
+    for (const auto& [name, edit] : m_placeholderEdits)
+        values[name] = toUtf8(edit->text().trimmed());
+    m_baseUrl->setText(toQString(partlyFilledBaseUrl(m_vendors->vendor(), values)));
+    review();
+}
+
 void ProviderDialog::showDraft(const ProviderDraft& draft)
 {
+    m_vendorId = draft.vendor.isEmpty() ? m_vendorId : draft.vendor;
     m_id->setText(draft.id);
     m_baseUrl->setText(draft.baseUrl);
     if (m_protocol->findText(draft.protocol) < 0)
@@ -368,6 +445,9 @@ void ProviderDialog::showDraft(const ProviderDraft& draft)
     m_keyPlace->setCurrentIndex(m_keyPlace->findData(static_cast<int>(draft.keyPlace)));
     m_keyVariable->setText(draft.keyVariable);
     m_concurrency->setValue(draft.concurrency);
+    m_requestsPerMinute->setValue(draft.requestsPerMinute);
+    m_tokensPerMinute->setValue(draft.tokensPerMinute);
+    m_connectSeconds->setValue(draft.connectSeconds);
     m_idleSeconds->setValue(draft.idleSeconds);
     m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(draft.proxy)));
     m_proxyUrl->setText(draft.proxyUrl);
@@ -380,12 +460,16 @@ void ProviderDialog::showDraft(const ProviderDraft& draft)
 ProviderDraft ProviderDialog::draft() const
 {
     ProviderDraft draft;
+    draft.vendor = m_vendorId;
     draft.id = m_id->text().trimmed();
     draft.baseUrl = m_baseUrl->text().trimmed();
     draft.protocol = m_protocol->currentText();
     draft.keyPlace = keyPlace();
     draft.keyVariable = m_keyVariable->text().trimmed();
     draft.concurrency = m_concurrency->value();
+    draft.requestsPerMinute = m_requestsPerMinute->value();
+    draft.tokensPerMinute = m_tokensPerMinute->value();
+    draft.connectSeconds = m_connectSeconds->value();
     draft.idleSeconds = m_idleSeconds->value();
     draft.proxy = static_cast<ProxyMode>(m_proxy->currentData().toInt());
     draft.proxyUrl = m_proxyUrl->text().trimmed();
@@ -398,7 +482,9 @@ ProviderDraft ProviderDialog::draft() const
 
 DraftCheck ProviderDialog::check() const
 {
-    return checkDraft(draft(), m_original, m_takenIds);
+    auto checked = checkDraft(draft(), m_original, m_takenIds);
+    checked.connection.allowsPlainKey = m_allowsPlainKey;
+    return checked;
 }
 
 KeyPlace ProviderDialog::keyPlace() const
@@ -408,7 +494,8 @@ KeyPlace ProviderDialog::keyPlace() const
 
 std::string ProviderDialog::sessionKey() const
 {
-    return keyPlace() == KeyPlace::ThisRun ? toUtf8(m_sessionKey->text().trimmed()) : std::string();
+    const auto place = keyPlace();
+    return place == KeyPlace::ThisRun || place == KeyPlace::Keychain ? toUtf8(m_sessionKey->text().trimmed()) : std::string();
 }
 
 void ProviderDialog::review()
@@ -425,24 +512,43 @@ void ProviderDialog::review()
 void ProviderDialog::updateKeyFields()
 {
     const auto place = keyPlace();
+    const bool isTyped = place == KeyPlace::ThisRun || place == KeyPlace::Keychain;
+    const bool hasVariable = place == KeyPlace::ThisRun || place == KeyPlace::Environment;
     m_keyFields->setVisible(place != KeyPlace::None);
-    const bool isTyped = place == KeyPlace::ThisRun;
+    m_keyVariableLabel->setVisible(hasVariable);
+    m_keyVariable->setVisible(hasVariable);
     m_sessionKeyLabel->setVisible(isTyped);
     m_sessionKey->setVisible(isTyped);
+    const auto state = keyState();
+    m_keyState->setText(state.text);
+    m_keyState->setVisible(!state.text.isEmpty());
+    setTextTone(*m_keyState, state.tone);
+}
+
+ProviderDialog::KeyState ProviderDialog::keyState() const
+{
     const auto name = m_keyVariable->text().trimmed();
+    if (keyPlace() == KeyPlace::Keychain)
+        return keychainState();
     const auto reference = KeyReference::parse("env:" + toUtf8(name));
-    const bool isThere = reference && m_catalogue.hasKey(*reference);
-    auto tone = TextTone::Muted;
-    QString text;
-    if (isTyped) {
-        text = tr("It is kept in memory and forgotten when the program ends. The next run reads the key from %1.").arg(name);
-    } else if (reference) {
-        text = isThere ? tr("✓ %1 is set.").arg(name) : tr("%1 is not set. Set it before starting the program, or type the key for this run.").arg(name);
-        tone = isThere ? TextTone::Good : TextTone::Bad;
-    }
-    m_keyState->setText(text);
-    m_keyState->setVisible(!text.isEmpty() && reference);
-    setTextTone(*m_keyState, tone);
+    if (!reference)
+        return {};
+    if (keyPlace() == KeyPlace::ThisRun)
+        return {tr("It is kept in memory and forgotten when the program ends. The next run reads the key from %1.").arg(name), TextTone::Muted};
+    if (m_catalogue.hasKey(*reference))
+        return {tr("✓ %1 is set.").arg(name), TextTone::Good};
+    return {tr("%1 is not set. Set it before starting the program, or type the key for this run.").arg(name), TextTone::Bad};
+}
+
+ProviderDialog::KeyState ProviderDialog::keychainState() const
+{
+    const bool isThere = m_original.key && m_original.key->place == KeyReference::Place::Keychain && m_catalogue.hasKey(*m_original.key);
+    if (isThere && m_sessionKey->text().isEmpty())
+        return {tr("✓ The keychain has the key. Paste another to replace it."), TextTone::Good};
+    const auto* vendor = findVendor(toUtf8(m_vendorId));
+    if (m_sessionKey->text().isEmpty() && vendor && !vendor->keyPage.empty())
+        return {tr("Keys are made at %1.").arg(toQString(vendor->keyPage)), TextTone::Muted};
+    return {tr("Save puts it into the desktop's keychain and nowhere else."), TextTone::Muted};
 }
 
 void ProviderDialog::showComplaints(const DraftCheck& check)
@@ -500,11 +606,38 @@ void ProviderDialog::testOrStop()
     const auto checked = check();
     if (!insistOnSoundness(checked))
         return;
+    confirmPlainKey(checked.connection, [this](const ProviderConnection& connection) { testNow(connection); });
+}
+
+void ProviderDialog::testNow(const ProviderConnection& connection)
+{
     m_testButton->setText(tr("S&top"));
     m_fix = ConnectionReport::Fix::None;
     m_report->show({MessageBar::Kind::Info, tr("Asking for the list of models…"), {}, {}, {}, false});
-    m_test = m_catalogue.test(checked.connection, sessionKey(),
-                              [this, connection = checked.connection](const ModelListOutcome& outcome) { showOutcome(outcome, connection); });
+    m_test = m_catalogue.test(connection, sessionKey(), [this, connection](const ModelListOutcome& outcome) { showOutcome(outcome, connection); });
+}
+
+void ProviderDialog::confirmPlainKey(ProviderConnection connection, const std::function<void(ProviderConnection)>& next)
+{
+    // Allowed for one address is not allowed for another.
+    const bool isAllowed = connection.allowsPlainKey && connection.baseUrl == m_plainKeyUrl;
+    if (!sendsKeyInPlain(connection) || isAllowed) {
+        connection.allowsPlainKey = connection.allowsPlainKey && sendsKeyInPlain(connection);
+        next(std::move(connection));
+        return;
+    }
+    Dialogs::Question question;
+    question.title = tr("Send the key over plain http?");
+    question.text = tr("The key would go to %1 over plain http, readable by everyone on the way.").arg(toQString(connection.baseUrl));
+    question.detail = tr("Use https if the server offers it.");
+    question.acceptLabel = tr("Send it in plain");
+    question.isDestructive = true;
+    Dialogs::ask(this, question, [this, connection = std::move(connection), next]() mutable {
+        m_allowsPlainKey = true;
+        m_plainKeyUrl = connection.baseUrl;
+        connection.allowsPlainKey = true;
+        next(std::move(connection));
+    });
 }
 
 void ProviderDialog::stopTest()
@@ -561,10 +694,15 @@ void ProviderDialog::save()
     if (!insistOnSoundness(checked))
         return;
     stopTest();
+    confirmPlainKey(checked.connection, [this](ProviderConnection connection) { saveNow(std::move(connection)); });
+}
+
+void ProviderDialog::saveNow(ProviderConnection connection)
+{
     m_saveButton->setEnabled(false);
-    const auto id = toQString(checked.connection.id);
+    const auto id = toQString(connection.id);
     const QPointer<ProviderDialog> self(this);
-    m_catalogue.put(checked.connection, m_isNew ? std::string() : m_original.id, sessionKey(), [self, id](const Result<void>& result) {
+    m_catalogue.put(std::move(connection), m_isNew ? std::string() : m_original.id, sessionKey(), [self, id](const Result<void>& result) {
         if (!self)
             return;
         if (!result) {

@@ -46,6 +46,8 @@ QString baseUrlComplaint(const QString& baseUrl)
         return DraftWords::tr("Enter the address up to the version, such as https://api.openai.com/v1.");
     if (!baseUrl.startsWith(QLatin1String("http://"), Qt::CaseInsensitive) && !baseUrl.startsWith(QLatin1String("https://"), Qt::CaseInsensitive))
         return DraftWords::tr("Start it with https:// or http://.");
+    if (baseUrl.contains(QLatin1Char('{')))
+        return DraftWords::tr("Fill in the part of the address that stands in braces: letters, digits and - _ . only.");
     const auto url = parseUrl(toUtf8(baseUrl));
     if (!url)
         return DraftWords::tr("This address cannot be used (%1).").arg(toQString(url.error().detail));
@@ -99,14 +101,19 @@ QString readHeaders(const QString& text, std::vector<HttpHeader>& headers)
 ProviderDraft draftOf(const ProviderConnection& connection)
 {
     ProviderDraft draft;
+    draft.vendor = toQString(connection.vendor);
     draft.id = toQString(connection.id);
     draft.baseUrl = toQString(connection.baseUrl);
     draft.protocol = toQString(connection.protocol);
     if (connection.key) {
-        draft.keyPlace = KeyPlace::Environment;
-        draft.keyVariable = toQString(connection.key->name);
+        const bool isKeychain = connection.key->place == KeyReference::Place::Keychain;
+        draft.keyPlace = isKeychain ? KeyPlace::Keychain : KeyPlace::Environment;
+        draft.keyVariable = isKeychain ? QString() : toQString(connection.key->name);
     }
     draft.concurrency = connection.concurrency;
+    draft.requestsPerMinute = connection.requestsPerMinute.value_or(0);
+    draft.tokensPerMinute = connection.tokensPerMinute.value_or(0);
+    draft.connectSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(connection.http.connectTimeout).count());
     draft.idleSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(connection.http.idleTimeout).count());
     draft.proxy = connection.http.proxy;
     draft.proxyUrl = toQString(connection.http.proxyUrl);
@@ -134,14 +141,23 @@ DraftCheck checkDraft(const ProviderDraft& draft, const ProviderConnection& orig
     connection.baseUrl = toUtf8(draft.baseUrl);
     complain(ProviderField::BaseUrl, baseUrlComplaint(draft.baseUrl));
     connection.protocol = toUtf8(draft.protocol);
-    const auto isKeychain = original.key && original.key->place == KeyReference::Place::Keychain && toUtf8(draft.keyVariable) == original.key->name;
+    connection.vendor = toUtf8(draft.vendor);
+    const auto isKeychain = original.key && original.key->place == KeyReference::Place::Keychain;
     if (draft.keyPlace == KeyPlace::None) {
         connection.key.reset();
-    } else if (!isKeychain) {
+    } else if (draft.keyPlace == KeyPlace::Keychain) {
+        // An entry that is there stays where it is when the connection is renamed.
+        if (!isKeychain)
+            connection.key = KeyReference{KeyReference::Place::Keychain, toUtf8(draft.id)};
+    } else {
         connection.key = KeyReference{KeyReference::Place::EnvironmentVariable, toUtf8(draft.keyVariable)};
         complain(ProviderField::KeyVariable, keyVariableComplaint(draft.keyVariable));
     }
     connection.concurrency = draft.concurrency;
+    connection.requestsPerMinute = draft.requestsPerMinute > 0 ? std::optional(draft.requestsPerMinute) : std::nullopt;
+    connection.tokensPerMinute = draft.tokensPerMinute > 0 ? std::optional(draft.tokensPerMinute) : std::nullopt;
+    if (draft.connectSeconds != draftOf(original).connectSeconds)
+        connection.http.connectTimeout = std::chrono::seconds(draft.connectSeconds);
     // A time that was not changed keeps its fraction of a second.
     if (draft.idleSeconds != draftOf(original).idleSeconds)
         connection.http.idleTimeout = std::chrono::seconds(draft.idleSeconds);
@@ -160,8 +176,7 @@ DraftCheck checkDraft(const ProviderDraft& draft, const ProviderConnection& orig
 QStringList connectionWarnings(const ProviderConnection& connection)
 {
     QStringList warnings;
-    const auto url = parseUrl(connection.baseUrl);
-    if (url && url->scheme == "http" && !url->isLoopback() && connection.key)
+    if (sendsKeyInPlain(connection))
         warnings.append(DraftWords::tr("The key would go over plain http, readable by everyone on the way. Use https."));
     if (connection.http.tlsVerification == TlsVerification::Off)
         warnings.append(DraftWords::tr("The server is not checked to be who it says it is; others could read the key and the prompts."));

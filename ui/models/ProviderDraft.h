@@ -12,18 +12,23 @@ namespace assay::ui {
 /// Where a person says that a key is.
 enum class KeyPlace {
     None,
+    Keychain,  ///< Kept there under the connection's name; for this run only where there is no keychain.
     Environment,
     ThisRun,  ///< Typed in, kept in memory; what is saved names an environment variable for the next run.
 };
 
 /// The form of a provider as it stands, right or wrong. Holds no key.
 struct ProviderDraft {
+    QString vendor;
     QString id;
     QString baseUrl;
     QString protocol;
     KeyPlace keyPlace = KeyPlace::None;
     QString keyVariable;
     int concurrency = 0;
+    int requestsPerMinute = 0;  ///< 0: no limit.
+    int tokensPerMinute = 0;    ///< 0: no limit.
+    int connectSeconds = 0;
     int idleSeconds = 0;
     ProxyMode proxy = ProxyMode::System;
     QString proxyUrl;

@@ -132,7 +132,8 @@ void TestCli::helpStandsOnEveryLevel_data()
 {
     QTest::addColumn<QString>("command");
     for (const auto* command : {"", "ask", "history", "history list", "history show", "models", "models list", "models price set",
-                                "models price list", "providers", "providers add", "providers list", "providers remove", "providers test",
+                                "models price list", "providers", "providers add", "providers key",
+                                "providers key set", "providers key remove", "providers vendors", "providers list", "providers remove", "providers test",
                                 "practice", "practice serve"})
         QTest::newRow(*command ? command : "the program") << QString::fromLatin1(command);
 }
@@ -326,9 +327,11 @@ void TestCli::jsonIsOneDocument()
     QCOMPARE(trials.size(), 1);
     const auto trial = trials[0].toObject();
     const QStringList keys{QStringLiteral("attempts"),      QStringLiteral("contender"),   QStringLiteral("cost"),
-                           QStringLiteral("currency"),      QStringLiteral("error"),       QStringLiteral("finish_reason"),
-                           QStringLiteral("model"),         QStringLiteral("provider"),    QStringLiteral("reasoning"),
-                           QStringLiteral("repeat"),        QStringLiteral("status"),      QStringLiteral("streamed"),
+                           QStringLiteral("cost_source"),   QStringLiteral("currency"),    QStringLiteral("error"),
+                           QStringLiteral("finish_reason"), QStringLiteral("left_out"),    QStringLiteral("model"),
+                                  QStringLiteral("provider"),    QStringLiteral("reasoning"),
+                           QStringLiteral("repeat"),        QStringLiteral("service_tier"), QStringLiteral("status"),
+                           QStringLiteral("streamed"),
                            QStringLiteral("text"),          QStringLiteral("tokens_per_s"), QStringLiteral("total_ms"),
                            QStringLiteral("trial_id"),      QStringLiteral("ttft_ms"),     QStringLiteral("usage")};
     QCOMPARE(trial.keys(), keys);
@@ -357,7 +360,7 @@ void TestCli::unknownFiguresAreNull()
                             QStringLiteral("error")})
         QVERIFY2(trial[key].isNull(), qPrintable(key));
     const auto usage = trial[QStringLiteral("usage")].toObject();
-    QCOMPARE(usage.size(), 5);
+    QCOMPARE(usage.size(), 7);
     for (const auto& value : usage)
         QVERIFY(value.isNull());
     const auto shown = run({QStringLiteral("history"), QStringLiteral("show"), QStringLiteral("1")});

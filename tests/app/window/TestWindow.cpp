@@ -10,9 +10,10 @@
 #include "ui/widgets/Dialogs.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
+#include <QListWidget>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -94,11 +95,10 @@ void TestWindow::fromAProviderToAnAnswerAndBackAfterARestart()
     // A provider.
     QVERIFY(driver.click("modelsRailButton"));
     QVERIFY(driver.click("addProviderButton"));
-    auto* services = driver.find<QComboBox>("providerTemplateCombo");
-    services->setFocus();
-    QVERIFY(QTest::qWaitFor([&] { return services->hasFocus(); }));
+    auto* search = driver.find<QLineEdit>("vendorSearchEdit");
+    QVERIFY(QTest::qWaitFor([&] { return search->hasFocus(); }));
     QVERIFY(driver.write(QStringLiteral("Other")));
-    QVERIFY(services->currentText().startsWith(QStringLiteral("Other")));
+    QTRY_VERIFY(driver.find<QListWidget>("vendorList")->currentItem()->text().startsWith(QStringLiteral("Other")));
     QVERIFY(driver.type("providerIdEdit", QStringLiteral("lab")));
     QVERIFY(driver.type("providerBaseUrlEdit", QString::fromStdString(server.url("/v1"))));
     QVERIFY(driver.click("testProviderButton"));

@@ -13,6 +13,7 @@ class TestModelAnswerer final : public QObject {
 private slots:
     void saysWhetherAContenderCanBeAsked_data();
     void saysWhetherAContenderCanBeAsked();
+    void aKeyGoesOverPlainHttpOnlyWhenAllowed();
     void asksAsTheContenderIsSetUp();
     void droppingAnAnswerStopsIt();
 };
@@ -127,6 +128,25 @@ void TestModelAnswerer::saysWhetherAContenderCanBeAsked()
         QCOMPARE(lane->model, std::string("m"));
         QCOMPARE(lane->concurrency, 3);
     }
+}
+
+void TestModelAnswerer::aKeyGoesOverPlainHttpOnlyWhenAllowed()
+{
+    assay::HttpClient http;
+    const assay::SystemClock clock;
+    const assay::SessionSecretStore secrets(environmentWith("sk-test-1234"));
+    auto connection = connectionTo("http://models.invalid/v1");
+    connection.requestsPerMinute = 60;
+    const assay::ModelAnswerer careful(http, clock, secrets, {connection});
+    const auto refused = careful.lane(*assay::modelContender("local/m"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, assay::ErrorKind::Forbidden);
+    connection.allowsPlainKey = true;
+    const assay::ModelAnswerer allowed(http, clock, secrets, {connection});
+    const auto lane = allowed.lane(*assay::modelContender("local/m"));
+    QVERIFY(lane);
+    QCOMPARE(lane->requestsPerMinute, std::optional(60));
+    QCOMPARE(lane->tokensPerMinute, std::nullopt);
 }
 
 void TestModelAnswerer::asksAsTheContenderIsSetUp()

@@ -23,6 +23,7 @@ private slots:
     void nothingIsSentBeforeThePlanIsOnDisk();
     void keepsToTheConnectionsConcurrency_data();
     void keepsToTheConnectionsConcurrency();
+    void keepsToWhatAKeyMayDoInAMinute();
     void retriesAndKeepsEveryAttempt();
     void waitsAsToldBeforeTheNextAttempt();
     void aPauseThatNobodyWaitsForEnds();
@@ -274,6 +275,27 @@ void TestExperimentJob::keepsToTheConnectionsConcurrency()
     QVERIFY(stage.answerAll());
     QCOMPARE(stage.answerer.mostRunning, static_cast<std::size_t>(atOnce));
     QCOMPARE(stage.answerer.started.size(), 30 * models.size());
+}
+
+void TestExperimentJob::keepsToWhatAKeyMayDoInAMinute()
+{
+    Stage stage;
+    stage.answerer.requestsPerMinute = 3;
+    // Two models of one connection share its minute.
+    QVERIFY(stage.start(planOf({"a/x", "a/y"}, {"Hello"}, 4)));
+    for (const int startedByNow : {3, 6, 8}) {
+        QVERIFY(stage.executor.runUntil([&] {
+            while (!stage.answerer.running.empty())
+                stage.answerer.finishFirst(answeredExchange("Hi"));
+            return stage.answerer.started.size() >= static_cast<std::size_t>(startedByNow);
+        }));
+        while (!stage.answerer.running.empty())
+            stage.answerer.finishFirst(answeredExchange("Hi"));
+        stage.executor.advance(Milliseconds{59'000});
+        QCOMPARE(stage.answerer.started.size(), static_cast<std::size_t>(startedByNow));
+        stage.executor.advance(Milliseconds{1000});
+    }
+    QVERIFY(stage.waitForEnd());
 }
 
 void TestExperimentJob::retriesAndKeepsEveryAttempt()

@@ -10,6 +10,11 @@ class TestPrice final : public QObject {
 private slots:
     void cost_data();
     void cost();
+    void bill_data();
+    void bill();
+    void vendorShapedUsageIsNeverCountedTwice_data();
+    void vendorShapedUsageIsNeverCountedTwice();
+    void whatTheVendorChargedWins();
     void worstCase_data();
     void worstCase();
     void mostInputTokensIsNeverBelowTheText_data();
@@ -91,6 +96,134 @@ void TestPrice::cost()
     QCOMPARE(assay::costPico(price, usage), cost);
 }
 
+/// The plain price with another one above 272,000 tokens and a third from 500,000 on; half price for batches, 1.8 times for priority; twice
+/// as dear from 01 to 04 and 06 to 10 UTC on working days; 3 pico-dollars a request, 7 a search.
+assay::Price branchedPrice()
+{
+    auto price = plainPrice();
+    price.tiers.resize(2);
+    price.tiers[0].minInputTokens = 272'001;
+    price.tiers[0].inputPerToken = 4'000'000;
+    price.tiers[0].outputPerToken = 15'000'000;
+    price.tiers[0].cachedInputPerToken = 400'000;
+    price.tiers[1].minInputTokens = 500'000;
+    price.tiers[1].inputPerToken = 5'000'000;
+    price.tiers[1].outputPerToken = 20'000'000;
+    price.serviceTiers = {{"batch", 50}, {"priority", 180}};
+    price.peakHours = *assay::parsePeakHours("mon-fri 01-04,06-10");
+    price.peakPercent = 200;
+    price.perRequest = 3;
+    price.perSearch = 7;
+    return price;
+}
+
+/// 2026-11-23 is a Monday, 2026-11-28 a Saturday.
+assay::WallTime november(unsigned day, int hour)
+{
+    return assay::WallTime{std::chrono::sys_days{std::chrono::year{2026} / 11 / std::chrono::day(day)}} + std::chrono::hours(hour);
+}
+
+void TestPrice::bill_data()
+{
+    QTest::addColumn<assay::Usage>("usage");
+    QTest::addColumn<std::string>("serviceTier");
+    QTest::addColumn<assay::WallTime>("sentAt");
+    QTest::addColumn<Count>("cost");
+    const auto quiet = november(23, 12);
+    const std::string ordinary;
+
+    // Sums without the 3 of the request: 272,000 x 2e6 + 10 x 10e6
+    QTest::newRow("exactly on the line is still below it") << usageOf(272'000, 0, 0, 10, 0) << ordinary << quiet << Count(544'100'000'003);
+    // 272,001 x 4e6 + 10 x 15e6
+    QTest::newRow("one token more takes the whole request up") << usageOf(272'001, 0, 0, 10, 0) << ordinary << quiet << Count(1'088'154'000'003);
+    // 1 x 4e6 + 272,000 x 0.4e6
+    QTest::newRow("cached input counts for the line") << usageOf(1, 272'000, 0, 0, 0) << ordinary << quiet << Count(108'804'000'003);
+    // 272,001 x 4e6: written input has no price of its own in the tier
+    QTest::newRow("written input counts for the line") << usageOf(0, 0, 272'001, 0, 0) << ordinary << quiet << Count(1'088'004'000'003);
+    QTest::newRow("one below the second line") << usageOf(499'999, 0, 0, 0, 0) << ordinary << quiet << Count(1'999'996'000'003);
+    QTest::newRow("the second line is in its tier") << usageOf(500'000, 0, 0, 0, 0) << ordinary << quiet << Count(2'500'000'000'003);
+    QTest::newRow("output does not count for the line") << usageOf(1, 0, 0, 300'000, 0) << ordinary << quiet << Count(3'000'002'000'003);
+
+    // 100 x 2e6 + 10 x 10e6 = 300e6
+    const auto small = usageOf(100, 0, 0, 10, 0);
+    QTest::newRow("a batch at half the price") << small << std::string("batch") << quiet << Count(150'000'003);
+    QTest::newRow("priority at 1.8 times the price") << small << std::string("PRIORITY") << quiet << Count(540'000'003);
+    QTest::newRow("flex without a known price is no bill") << small << std::string("flex") << quiet << Count();
+    QTest::newRow("another word is the ordinary tier") << small << std::string("on_demand") << quiet << Count(300'000'003);
+    QTest::newRow("nothing used costs the request") << usageOf(0, 0, 0, 0, 0) << std::string("batch") << quiet << Count(3);
+
+    QTest::newRow("the first peak hour") << small << ordinary << november(23, 1) << Count(600'000'003);
+    QTest::newRow("the end of the peak is outside") << small << ordinary << november(23, 4) << Count(300'000'003);
+    QTest::newRow("the last microsecond of the peak")
+        << small << ordinary << assay::WallTime(november(23, 10) - assay::Microseconds(1)) << Count(600'000'003);
+    QTest::newRow("no peak on a Saturday") << small << ordinary << november(28, 1) << Count(300'000'003);
+    QTest::newRow("a batch in the peak") << small << std::string("batch") << november(24, 7) << Count(300'000'003);
+
+    auto searching = small;
+    searching.searches = 2;
+    QTest::newRow("searches are never scaled") << searching << std::string("batch") << quiet << Count(150'000'017);
+    auto longKept = usageOf(10, 0, 30, 0, 0);
+    longKept.cacheWriteLong = 20;
+    // The price names neither write price: 40 x 2e6
+    QTest::newRow("long-kept input without a price of its own") << longKept << ordinary << quiet << Count(80'000'003);
+}
+
+void TestPrice::bill()
+{
+    QFETCH(assay::Usage, usage);
+    QFETCH(std::string, serviceTier);
+    QFETCH(assay::WallTime, sentAt);
+    QFETCH(Count, cost);
+    QCOMPARE(assay::costPico(branchedPrice(), usage, {serviceTier, sentAt}), cost);
+}
+
+void TestPrice::vendorShapedUsageIsNeverCountedTwice_data()
+{
+    QTest::addColumn<assay::Usage>("usage");
+    QTest::addColumn<Count>("cost");
+    // In dollars per million: input 4, cached 0.20, write 5, long write 8, output 20.
+    // OpenAI: {"prompt_tokens": 1200, "prompt_tokens_details": {"cached_tokens": 1000, "cache_write_tokens": 100}, "completion_tokens": 50,
+    // "completion_tokens_details": {"reasoning_tokens": 30}}: prompt_tokens holds all three classes, completion_tokens the reasoning.
+    // 100 x 4 + 1,000 x 0.2 + 100 x 5 + 50 x 20 = 2,100 millionths of a dollar
+    QTest::newRow("OpenAI counts cached tokens into the prompt") << usageOf(100, 1000, 100, 50, 30) << Count(2'100'000'000);
+    // Anthropic: {"input_tokens": 100, "cache_read_input_tokens": 1000, "cache_creation_input_tokens": 100, "cache_creation":
+    // {"ephemeral_5m_input_tokens": 40, "ephemeral_1h_input_tokens": 60}, "output_tokens": 50}: three classes apart.
+    // 100 x 4 + 1,000 x 0.2 + 40 x 5 + 60 x 8 + 50 x 20 = 2,280
+    auto anthropic = usageOf(100, 1000, 100, 50, {});
+    anthropic.cacheWriteLong = 60;
+    QTest::newRow("Anthropic counts them apart, and two ages of writing") << anthropic << Count(2'280'000'000);
+    // Gemini: {"promptTokenCount": 1200, "cachedContentTokenCount": 1000, "candidatesTokenCount": 20, "thoughtsTokenCount": 30}: the thoughts
+    // stand beside the candidates. 200 x 4 + 1,000 x 0.2 + (20 + 30) x 20 = 2,000
+    QTest::newRow("Gemini counts thoughts beside the answer") << usageOf(200, 1000, {}, 50, 30) << Count(2'000'000'000);
+    // DeepSeek: {"prompt_tokens": 1200, "prompt_cache_hit_tokens": 1000, "prompt_cache_miss_tokens": 200, "completion_tokens": 50}
+    QTest::newRow("DeepSeek counts hits and misses") << usageOf(200, 1000, {}, 50, {}) << Count(2'000'000'000);
+}
+
+void TestPrice::vendorShapedUsageIsNeverCountedTwice()
+{
+    QFETCH(assay::Usage, usage);
+    QFETCH(Count, cost);
+    assay::Price price;
+    price.inputPerToken = 4'000'000;
+    price.cachedInputPerToken = 200'000;
+    price.cacheWritePerToken = 5'000'000;
+    price.cacheWriteLongPerToken = 8'000'000;
+    price.outputPerToken = 20'000'000;
+    QCOMPARE(assay::costPico(price, usage), cost);
+}
+
+void TestPrice::whatTheVendorChargedWins()
+{
+    const auto price = plainPrice();
+    auto usage = usageOf(20, {}, {}, 9, {});
+    const auto computed = assay::costOf(&price, usage);
+    QVERIFY(computed == (assay::Cost{assay::Money{130'000'000, "USD"}, assay::CostSource::Price}));
+    QVERIFY(assay::costOf(nullptr, usage) == assay::Cost{});
+    usage.charged = assay::Money{5, "EUR"};
+    QVERIFY(assay::costOf(&price, usage) == (assay::Cost{assay::Money{5, "EUR"}, assay::CostSource::Vendor}));
+    QVERIFY(assay::costOf(nullptr, usage) == (assay::Cost{assay::Money{5, "EUR"}, assay::CostSource::Vendor}));
+}
+
 void TestPrice::worstCase_data()
 {
     QTest::addColumn<assay::Price>("price");
@@ -106,6 +239,8 @@ void TestPrice::worstCase_data()
     dearReasoning.reasoningPerToken = 30'000'000;
     // 0 + 100 x 30e6
     QTest::newRow("the dearest output class") << dearReasoning << qint64{0} << qint64{100} << Count(3'000'000'000);
+    // 300,000 tokens can be of the first tier, not of the second: (300,000 x 4e6 + 10 x 15e6) x 1.8 x 2 + 3
+    QTest::newRow("the dearest tier, service and hour within reach") << branchedPrice() << qint64{300'000} << qint64{10} << Count(4'320'540'000'003);
     QTest::newRow("nothing") << plainPrice() << qint64{0} << qint64{0} << Count(0);
     QTest::newRow("too much for 64 bits") << plainPrice() << qint64{largest} << qint64{1} << Count();
     QTest::newRow("the sum is too much") << plainPrice() << qint64{4'000'000'000'000} << qint64{200'000'000'000} << Count();

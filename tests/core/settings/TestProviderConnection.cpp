@@ -64,6 +64,8 @@ private slots:
     void keyReferencesComeBack();
     void refusesWhatIsNoKeyReference_data();
     void refusesWhatIsNoKeyReference();
+    void knowsWhereAKeyWouldBeReadable_data();
+    void knowsWhereAKeyWouldBeReadable();
 };
 
 void TestProviderConnection::acceptsWhatCanWork_data()
@@ -212,6 +214,40 @@ void TestProviderConnection::refusesWhatIsNoKeyReference()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
     QVERIFY(refused.error().detail.find("topsecret") == std::string::npos);
+}
+
+void TestProviderConnection::knowsWhereAKeyWouldBeReadable_data()
+{
+    QTest::addColumn<Change>("change");
+    QTest::addColumn<bool>("isReadable");
+    QTest::newRow("https") << baseUrl("https://models.example/v1") << false;
+    QTest::newRow("plain http") << baseUrl("http://models.example/v1") << true;
+    QTest::newRow("plain http in capitals") << baseUrl("HTTP://models.example/v1") << true;
+    QTest::newRow("plain http within a network") << baseUrl("http://192.168.1.5:8000/v1") << true;
+    QTest::newRow("plain http to this machine") << baseUrl("http://127.0.0.1:8000/v1") << false;
+    QTest::newRow("plain http to this machine by IPv6") << baseUrl("http://[::1]:8000/v1") << false;
+    QTest::newRow("plain http to a name that only begins like this machine") << baseUrl("http://localhost.example/v1") << true;
+    QTest::newRow("plain http without a key") << Change([](ProviderConnection& c) {
+        c.baseUrl = "http://models.example/v1";
+        c.key.reset();
+    }) << false;
+}
+
+void TestProviderConnection::knowsWhereAKeyWouldBeReadable()
+{
+    QFETCH(Change, change);
+    QFETCH(bool, isReadable);
+    ProviderConnection connection;
+    connection.id = "here";
+    connection.key = assay::KeyReference{assay::KeyReference::Place::EnvironmentVariable, "KEY"};
+    change(connection);
+    QCOMPARE(sendsKeyInPlain(connection), isReadable);
+    const auto allowed = checkKeyMayTravel(connection);
+    QCOMPARE(allowed.has_value(), !isReadable);
+    if (isReadable)
+        QCOMPARE(allowed.error().kind, assay::ErrorKind::Forbidden);
+    connection.allowsPlainKey = true;
+    QVERIFY(checkKeyMayTravel(connection));
 }
 
 QTEST_GUILESS_MAIN(TestProviderConnection)

@@ -42,7 +42,11 @@ ProviderConnection fullConnection()
     connection.protocol = "another-protocol";
     connection.key = KeyReference{KeyReference::Place::EnvironmentVariable, "FULL_KEY"};
     connection.headers = {{"X-Second", "2"}, {"X-First", "1 你好"}, {"X-Second", "again"}};
+    connection.vendor = "some-vendor";
     connection.concurrency = 3;
+    connection.requestsPerMinute = 60;
+    connection.tokensPerMinute = 30'000;
+    connection.allowsPlainKey = true;
     connection.http.version = assay::HttpVersion::Http2Tls;
     connection.http.tlsVerification = assay::TlsVerification::Off;
     connection.http.proxy = ProxyMode::Given;
@@ -283,6 +287,10 @@ void TestProviderFile::refuses_data()
     QTest::newRow("a concurrency out of range") << entry(R"("concurrency": 0)") << QByteArray("concurrency: should be 1 to 1024");
     QTest::newRow("a time limit that is no number") << entry(R"("idle_timeout_ms": true)") << QByteArray("idle_timeout_ms:");
     QTest::newRow("a time limit of 0") << entry(R"("total_timeout_ms": 0)") << QByteArray("total_timeout_ms:");
+    QTest::newRow("a limit a minute that is no number") << entry(R"("requests_per_minute": "60")") << QByteArray("requests_per_minute: should be a whole");
+    QTest::newRow("a limit of nothing a minute") << entry(R"("tokens_per_minute": 0)") << QByteArray("tokens_per_minute: should be at least 1");
+    QTest::newRow("a permission that is no truth") << entry(R"("allows_plain_key": "yes")") << QByteArray("allows_plain_key: should be true or false");
+    QTest::newRow("a vendor that is no name") << entry(R"("vendor": "Open AI")") << QByteArray("vendor:");
     QTest::newRow("another HTTP version") << entry(R"("http_version": "3")") << QByteArray("http_version: should be \"1.1\" or \"2\"");
     QTest::newRow("a number as the HTTP version") << entry(R"("http_version": 2)") << QByteArray("http_version:");
     QTest::newRow("another TLS verification") << entry(R"("tls_verification": "maybe")") << QByteArray("tls_verification:");

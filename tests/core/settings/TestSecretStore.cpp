@@ -24,6 +24,48 @@ SessionSecretStore storeWith(std::map<std::string, std::string> variables)
     });
 }
 
+/// What a keychain would hold and say; the test looks in from outside.
+struct KeychainState {
+    std::map<std::string, std::string> entries;
+    bool isLocked = false;
+    int readCount = 0;
+};
+
+class FakeKeychain final : public assay::Keychain {
+public:
+    explicit FakeKeychain(KeychainState& state) : m_state(state) {}
+
+    assay::Result<std::string> read(const std::string& name) override
+    {
+        ++m_state.readCount;
+        if (m_state.isLocked)
+            return assay::fail(ErrorKind::Unavailable, "the keychain refused access; unlock it");
+        const auto found = m_state.entries.find(name);
+        if (found == m_state.entries.end())
+            return assay::fail(ErrorKind::NotFound, "no such entry");
+        return found->second;
+    }
+    assay::Result<void> write(const std::string& name, const std::string& key) override
+    {
+        if (m_state.isLocked)
+            return assay::fail(ErrorKind::Unavailable, "the keychain refused access; unlock it");
+        m_state.entries[name] = key;
+        return {};
+    }
+    assay::Result<void> remove(const std::string& name) override
+    {
+        return m_state.entries.erase(name) > 0 ? assay::Result<void>{} : assay::fail(ErrorKind::NotFound, "no such entry");
+    }
+
+private:
+    KeychainState& m_state;
+};
+
+SessionSecretStore storeOver(KeychainState& state)
+{
+    return SessionSecretStore([](const std::string&) { return std::nullopt; }, std::make_unique<FakeKeychain>(state));
+}
+
 }  // namespace
 
 /// Keys come from where the reference says; what cannot be a key is told by its place and never repeated.
@@ -38,6 +80,12 @@ private slots:
     void saysThatThereIsNoKeychain();
     void keepsKeysForThisRun();
     void keptKeysAreCheckedToo();
+    void asksTheKeychainOnce();
+    void asksAgainWhenTold();
+    void storesInTheKeychain();
+    void removesWhatItStored();
+    void refusesToStore_data();
+    void refusesToStore();
     void isForAnyThread();
 };
 
@@ -118,6 +166,91 @@ void TestSecretStore::keptKeysAreCheckedToo()
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::Unauthenticated);
     QVERIFY(refused.error().detail.find("3456") == std::string::npos);
+}
+
+void TestSecretStore::asksTheKeychainOnce()
+{
+    KeychainState state{{{"openai", "sk-1\n"}}};
+    const auto store = storeOver(state);
+    QVERIFY(!store.isQuick(inKeychain));
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(*store.key(inKeychain), std::string("sk-1"));
+    QVERIFY(store.isQuick(inKeychain));
+    QCOMPARE(state.readCount, 1);
+}
+
+void TestSecretStore::asksAgainWhenTold()
+{
+    KeychainState state;
+    state.isLocked = true;
+    auto store = storeOver(state);
+    QVERIFY(store.key(inKeychain).error().detail.find("unlock it") != std::string::npos);
+    state.isLocked = false;
+    QCOMPARE(store.key(inKeychain).error().kind, ErrorKind::Unauthenticated);
+    QCOMPARE(state.readCount, 1);
+    store.lookAgain(inKeychain);
+    QVERIFY(store.key(inKeychain).error().detail.find("no key under keychain:openai") != std::string::npos);
+    state.entries["openai"] = "sk-1";
+    store.lookAgain(inKeychain);
+    QCOMPARE(*store.key(inKeychain), std::string("sk-1"));
+    // A key that is known stays known.
+    store.lookAgain(inKeychain);
+    QVERIFY(store.isQuick(inKeychain));
+}
+
+void TestSecretStore::storesInTheKeychain()
+{
+    KeychainState state;
+    auto store = storeOver(state);
+    QVERIFY(!store.key(inKeychain));
+    store.keepForThisRun(inKeychain, "typed in before");
+    QVERIFY(store.store(inKeychain, "sk-1\r\n"));
+    QCOMPARE(state.entries.at("openai"), std::string("sk-1"));
+    QCOMPARE(*store.key(inKeychain), std::string("sk-1"));
+    state.isLocked = true;
+    QCOMPARE(store.store(inKeychain, "sk-2").error().kind, ErrorKind::Unavailable);
+    QCOMPARE(*store.key(inKeychain), std::string("sk-1"));
+}
+
+void TestSecretStore::removesWhatItStored()
+{
+    KeychainState state;
+    auto store = storeOver(state);
+    QVERIFY(store.store(inKeychain, "sk-1"));
+    QVERIFY(store.remove(inKeychain));
+    QVERIFY(state.entries.empty());
+    QVERIFY(!store.key(inKeychain));
+    QCOMPARE(store.remove(inKeychain).error().kind, ErrorKind::NotFound);
+    store.keepForThisRun(inKeychain, "typed in");
+    QVERIFY(store.remove(inKeychain));
+    QVERIFY(!store.key(inKeychain));
+}
+
+void TestSecretStore::refusesToStore_data()
+{
+    QTest::addColumn<bool>("isVariable");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<int>("kind");
+    const auto invalid = static_cast<int>(ErrorKind::InvalidInput);
+    QTest::newRow("in a variable") << true << QByteArray("sk-1") << invalid;
+    QTest::newRow("nothing") << false << QByteArray() << invalid;
+    QTest::newRow("two lines") << false << QByteArray("sk-1\nsk-2") << invalid;
+}
+
+void TestSecretStore::refusesToStore()
+{
+    QFETCH(bool, isVariable);
+    QFETCH(QByteArray, key);
+    QFETCH(int, kind);
+    KeychainState state;
+    auto store = storeOver(state);
+    const auto refused = store.store(isVariable ? inVariable : inKeychain, key.toStdString());
+    QVERIFY(!refused);
+    QCOMPARE(static_cast<int>(refused.error().kind), kind);
+    QVERIFY(refused.error().detail.find("sk-") == std::string::npos);
+    QVERIFY(state.entries.empty());
+    QCOMPARE(storeWith({}).store(inKeychain, "sk-1").error().kind, ErrorKind::Unavailable);
+    QCOMPARE(store.remove(inVariable).error().kind, ErrorKind::InvalidInput);
 }
 
 void TestSecretStore::isForAnyThread()

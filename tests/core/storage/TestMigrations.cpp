@@ -60,6 +60,7 @@ private slots:
     void stepsOfThisProgramMatchItsVersion();
     void createsFromNothing();
     void createsFromAFileKilledBeforeItsFirstStep();
+    void bringsVersion1WithItsRowsToVersion2();
     void takesOneStepAndKeepsACopy();
     void takesSeveralStepsAtOnce();
     void doesNothingAtTheSameVersion();
@@ -129,6 +130,47 @@ void TestMigrations::createsFromAFileKilledBeforeItsFirstStep()
     QVERIFY(migrate(*database, m_file, assay::workspaceMigrations()));
     QCOMPARE(*database->queryInteger("SELECT count(*) FROM trials"), std::int64_t{0});
     QVERIFY(!std::filesystem::exists(backupBeforeVersion(m_file, 1)));
+}
+
+void TestMigrations::bringsVersion1WithItsRowsToVersion2()
+{
+    {
+        auto database = open();
+        QVERIFY(database);
+        const auto& all = assay::workspaceMigrations();
+        const std::vector<MigrationStep> first(all.begin(), all.begin() + 1);
+        QVERIFY(migrate(*database, m_file, first));
+        QVERIFY(database->execute(
+            "INSERT INTO sessions (id, started_at) VALUES (1, 5);"
+            "INSERT INTO contenders VALUES (1, 'f', 'a/x', '{\"kind\":\"model\",\"provider\":\"a\",\"model\":\"x\"}', 5);"
+            "INSERT INTO prompts VALUES (1, x'00', 'Hello', '[]', 5);"
+            "INSERT INTO prices VALUES (1, 'a', 'x', 'USD', 2, 3, 1, NULL, NULL, 0, 'user');"
+            "INSERT INTO experiments VALUES (1, 1, 5, 6, 'finished', 1, 1, 1, '{}');"
+            "INSERT INTO experiment_contenders VALUES (1, 0, 1); INSERT INTO experiment_prompts VALUES (1, 0, 1);"
+            "INSERT INTO trials (id, experiment_id, contender_id, prompt_id, repeat, status, input_tokens, output_tokens, cost_pico, currency,"
+            " price_id) VALUES (1, 1, 1, 1, 1, 'answered', 10, 7, 41, 'USD', 1);"
+            "INSERT INTO attempts (id, trial_id, number, started_at, total_us) VALUES (1, 1, 1, 5, 50);"
+            "INSERT INTO answers VALUES (1, 'Hi.', NULL, NULL)"));
+    }
+    auto database = open();
+    QVERIFY(database);
+    const auto migrated = migrate(*database, m_file, assay::workspaceMigrations());
+    QVERIFY2(migrated, migrated ? "" : migrated.error().detail.c_str());
+    QCOMPARE(*database->queryInteger("PRAGMA user_version"), std::int64_t{2});
+    // What was there is as it was, and what is new is unknown.
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM trials WHERE cost_pico = 41 AND price_id = 1 AND cost_source IS NULL"
+                                     " AND searches IS NULL AND cache_write_long_tokens IS NULL AND service_tier IS NULL"),
+             std::int64_t{1});
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM prices WHERE cached_input_pico = 1 AND per_search_pico IS NULL"
+                                     " AND effective_until_at IS NULL AND peak_hours IS NULL"),
+             std::int64_t{1});
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM attempts WHERE total_us = 50 AND server_total_us IS NULL AND left_out IS NULL"),
+             std::int64_t{1});
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM answers WHERE text = 'Hi.' AND replay IS NULL"), std::int64_t{1});
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM price_tiers"), std::int64_t{0});
+    const auto backup = backupBeforeVersion(m_file, 2);
+    QCOMPARE(number(backup, "PRAGMA user_version"), std::int64_t{1});
+    QCOMPARE(number(backup, "SELECT count(*) FROM trials"), std::int64_t{1});
 }
 
 void TestMigrations::takesOneStepAndKeepsACopy()

@@ -17,6 +17,30 @@
 
 namespace assay::ui {
 
+/// A keychain in memory that outlives the program's runs.
+class FakeKeychain final : public Keychain {
+public:
+    explicit FakeKeychain(std::map<std::string, std::string>& entries) : m_entries(entries) {}
+
+    [[nodiscard]] Result<std::string> read(const std::string& name) override
+    {
+        const auto found = m_entries.find(name);
+        return found == m_entries.end() ? Result<std::string>(fail(ErrorKind::NotFound, "no such entry")) : found->second;
+    }
+    [[nodiscard]] Result<void> write(const std::string& name, const std::string& key) override
+    {
+        m_entries[name] = key;
+        return {};
+    }
+    [[nodiscard]] Result<void> remove(const std::string& name) override
+    {
+        return m_entries.erase(name) > 0 ? Result<void>{} : fail(ErrorKind::NotFound, "no such entry");
+    }
+
+private:
+    std::map<std::string, std::string>& m_entries;
+};
+
 /// A catalogue over files in a temporary folder, with real HTTP and an environment of its own. restart() is the program's next run.
 class CatalogueWorld final {
 public:
@@ -31,7 +55,7 @@ public:
         m_secrets = std::make_unique<SessionSecretStore>([this](const std::string& name) -> std::optional<std::string> {
             const auto found = environment.find(name);
             return found == environment.end() ? std::nullopt : std::optional(found->second);
-        });
+        }, hasKeychain ? std::make_unique<FakeKeychain>(keychain) : nullptr);
         m_http = std::make_unique<HttpClient>();
         m_workspace = std::move(Workspace::open(path("test.assay"), WorkspaceAccess::ReadWrite, m_clock).value());
         m_background = std::make_unique<Background>();
@@ -80,7 +104,10 @@ public:
 
     /// Read whenever a key is looked for.
     std::map<std::string, std::string> environment;
-    /// Taken over by the next restart().
+    /// Of another thread while a provider is saved; look at it when that is done.
+    std::map<std::string, std::string> keychain;
+    /// These two are taken over by the next restart().
+    bool hasKeychain = true;
     std::vector<LocalServerPlace> localServerPlaces;
 
 private:

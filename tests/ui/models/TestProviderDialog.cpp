@@ -2,7 +2,7 @@
 #include "tests/support/UiDriver.h"
 #include "tests/ui/models/CatalogueWorld.h"
 #include "ui/models/ProviderDialog.h"
-#include "ui/models/ProviderTemplates.h"
+#include "ui/models/VendorList.h"
 #include "ui/text/Strings.h"
 #include "ui/widgets/Dialogs.h"
 #include "ui/widgets/MessageBar.h"
@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -50,7 +51,17 @@ private:
         }
         [[nodiscard]] bool chooseService(const QString& name)
         {
-            return choose("providerTemplateCombo", driver.find<QComboBox>("providerTemplateCombo")->findText(name));
+            auto* list = driver.find<QListWidget>("vendorList");
+            const auto items = list->findItems(name, Qt::MatchExactly);
+            return items.size() == 1 && driver.clickCell(list, list->model()->index(list->row(items.front()), 0)) && list->currentItem() == items.front();
+        }
+        [[nodiscard]] bool choosePlace(KeyPlace place) { return choose("keyPlaceCombo", static_cast<int>(place)); }
+        /// For people to look at: kept where ASSAY_PICTURES says.
+        void takePicture(const QString& name) const
+        {
+            const auto folder = qEnvironmentVariable("ASSAY_PICTURES");
+            if (!folder.isEmpty())
+                QVERIFY(dialog->grab().save(QStringLiteral("%1/form-%2.png").arg(folder, QString(name).replace(QLatin1Char(' '), QLatin1Char('-')))));
         }
         [[nodiscard]] QString text(const char* edit) const { return driver.find<QLineEdit>(edit)->text(); }
         [[nodiscard]] const MessageBar::Message& report() const { return dialog->findChild<MessageBar*>(QStringLiteral("providerReport"))->message(); }
@@ -66,22 +77,186 @@ private:
 private slots:
     void cleanup() { Dialogs::answerForTests({}); }
 
-    void everyTemplateFillsInASoundConnection()
+    void everyVendorHasAMarkAndAName()
     {
-        for (const auto& service : providerTemplates()) {
-            if (service.name.empty())
-                continue;
-            ProviderConnection connection;
-            connection.id = service.id;
-            connection.baseUrl = service.baseUrl;
-            if (!service.keyVariable.empty())
-                connection.key = KeyReference{KeyReference::Place::EnvironmentVariable, std::string(service.keyVariable)};
-            QVERIFY2(checkConnection(connection), service.id.data());
-            QVERIFY2(connectionWarnings(connection).isEmpty(), service.id.data());
+        const VendorList list;
+        for (const auto& vendor : vendors()) {
+            QVERIFY2(!vendorTitle(vendor).isEmpty(), vendor.id.data());
+            QVERIFY2(!vendorMark(vendor).pixmap(QSize(22, 22)).isNull(), vendor.id.data());
         }
     }
 
-    void aTemplateFillsInTheForm()
+    void theListIsSearched()
+    {
+        CatalogueWorld world;
+        Desk desk(world);
+        auto* list = desk.driver.find<QListWidget>("vendorList");
+        const auto shown = [&] {
+            QStringList names;
+            for (int row = 0; row < list->count(); ++row) {
+                if (!list->isRowHidden(row))
+                    names.append(list->item(row)->text());
+            }
+            return names;
+        };
+        QCOMPARE(shown().size(), static_cast<qsizetype>(vendors().size()));
+        // The form opens with the search in focus: a person types at once.
+        QTRY_VERIFY(desk.driver.find<QLineEdit>("vendorSearchEdit")->hasFocus());
+        QVERIFY(desk.driver.write(QStringLiteral("deeps")));
+        QTRY_COMPARE(shown(), QStringList{QStringLiteral("DeepSeek")});
+        QCOMPARE(desk.text("providerBaseUrlEdit"), QStringLiteral("https://api.deepseek.com"));
+        // By its address, too.
+        QVERIFY(desk.driver.type("vendorSearchEdit", QStringLiteral("bigmodel")));
+        QTRY_COMPARE(shown(), QStringList{QStringLiteral("Zhipu")});
+        QVERIFY(desk.driver.type("vendorSearchEdit", QStringLiteral("nobody at all")));
+        QTRY_COMPARE(shown(), QStringList());
+        QCOMPARE(desk.text("providerIdEdit"), QStringLiteral("zhipu"));
+        QVERIFY(desk.driver.key(Qt::Key_Escape));
+        QTRY_COMPARE(shown().size(), static_cast<qsizetype>(vendors().size()));
+        // On with the keyboard alone.
+        QVERIFY(desk.driver.type("vendorSearchEdit", QStringLiteral("moonshot")));
+        QTRY_COMPARE(shown().size(), 2);
+        QVERIFY(desk.driver.key(Qt::Key_Down));
+        QVERIFY(list->hasFocus());
+        QVERIFY(desk.driver.key(Qt::Key_Down));
+        QCOMPARE(desk.text("providerIdEdit"), QStringLiteral("moonshot-cn"));
+    }
+
+    void partsOfAnAddressAreFields()
+    {
+        CatalogueWorld world;
+        Desk desk(world);
+        QVERIFY(desk.chooseService(QStringLiteral("Azure OpenAI (dated API)")));
+        QVERIFY(desk.driver.type("resourceEdit", QStringLiteral("mine")));
+        QVERIFY(desk.driver.isVisible("providerBaseUrlEdit"));
+        QVERIFY(desk.text("providerBaseUrlEdit").startsWith(QLatin1String("https://mine.openai.azure.com/openai/deployments/{deployment}?")));
+        QVERIFY(desk.driver.type("deploymentEdit", QStringLiteral("small")));
+        QCOMPARE(desk.text("providerBaseUrlEdit"), QStringLiteral("https://mine.openai.azure.com/openai/deployments/small?api-version=2024-10-21"));
+        QVERIFY(desk.chooseService(QStringLiteral("OpenAI")));
+        QVERIFY(!desk.driver.isVisible("resourceEdit"));
+        QCOMPARE(desk.text("providerBaseUrlEdit"), QStringLiteral("https://api.openai.com/v1"));
+    }
+
+    void anUnfilledPartCannotBeSaved()
+    {
+        CatalogueWorld world;
+        Desk desk(world);
+        QVERIFY(desk.chooseService(QStringLiteral("Azure OpenAI")));
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        QVERIFY(desk.driver.isVisible("providerDialog"));
+        QVERIFY(desk.driver.find<QLabel>("providerBaseUrlEditComplaint")->text().contains(QLatin1String("in braces")));
+        QVERIFY(world.providerFile().load().value().empty());
+    }
+
+    void aPastedKeyGoesIntoTheKeychain()
+    {
+        const auto key = QStringLiteral("pasted-key-4711");
+        ScriptedServer server(jsonResponse(200, modelListJson({"small"})));
+        CatalogueWorld world;
+        {
+            Desk desk(world);
+            QVERIFY(desk.chooseService(anyOther()));
+            QVERIFY(desk.driver.type("providerIdEdit", QStringLiteral("here")));
+            QVERIFY(desk.driver.type("providerBaseUrlEdit", toQString(server.url("/v1"))));
+            QVERIFY(desk.choosePlace(KeyPlace::Keychain));
+            QVERIFY(!desk.driver.isVisible("keyVariableEdit"));
+            QVERIFY(desk.driver.type("sessionKeyEdit", key));
+            QCOMPARE(desk.driver.find<QLineEdit>("sessionKeyEdit")->echoMode(), QLineEdit::Password);
+            QVERIFY(desk.driver.click("testProviderButton"));
+            QTRY_VERIFY(desk.report().title.contains(QLatin1String("It works")));
+            QVERIFY2(world.keychain.empty(), "a test stores nothing");
+            QVERIFY(desk.driver.click("saveProviderButton"));
+            QTRY_VERIFY(!desk.driver.isVisible("providerDialog"));
+        }
+        QTRY_COMPARE(world.state("here"), CatalogueProvider::State::Listed);
+        QCOMPARE(world.keychain, (std::map<std::string, std::string>{{"here", toUtf8(key)}}));
+        QVERIFY(world.fileText("providers.json").find("keychain:here") != std::string::npos);
+        QVERIFY(world.fileText("providers.json").find(toUtf8(key)) == std::string::npos);
+
+        // The next run finds it there; another key replaces it; removing the provider removes it.
+        world.restart();
+        QVERIFY(world.catalogue().provider("here")->hasKey);
+        Desk again(world, "here");
+        QVERIFY(again.driver.find<QLabel>("keyStateLabel")->text().contains(QLatin1String("The keychain has the key")));
+        QVERIFY(again.driver.type("sessionKeyEdit", QStringLiteral("another")));
+        QVERIFY(again.driver.click("saveProviderButton"));
+        QTRY_VERIFY(!again.driver.isVisible("providerDialog"));
+        QCOMPARE(world.keychain.at("here"), std::string("another"));
+        bool isRemoved = false;
+        world.catalogue().remove("here", [&](const Result<void>& result) { isRemoved = result.has_value(); });
+        QTRY_VERIFY(isRemoved);
+        QVERIFY(world.keychain.empty());
+    }
+
+    void withoutAKeychainAKeyIsForThisRun()
+    {
+        ScriptedServer server(jsonResponse(200, modelListJson({"small"})));
+        CatalogueWorld world;
+        world.hasKeychain = false;
+        world.restart();
+        QSignalSpy notStored(&world.catalogue(), &ModelCatalogue::keyNotStored);
+        Desk desk(world);
+        QVERIFY(desk.chooseService(anyOther()));
+        QVERIFY(desk.driver.type("providerIdEdit", QStringLiteral("here")));
+        QVERIFY(desk.driver.type("providerBaseUrlEdit", toQString(server.url("/v1"))));
+        QVERIFY(desk.choosePlace(KeyPlace::Keychain));
+        QVERIFY(desk.driver.type("sessionKeyEdit", QStringLiteral("sk-1")));
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        QTRY_COMPARE(notStored.size(), 1);
+        QCOMPARE(notStored.front().front().toString(), QStringLiteral("here"));
+        QTRY_COMPARE(world.state("here"), CatalogueProvider::State::Listed);
+        QCOMPARE(server.requests().back().header("authorization"), std::string("Bearer sk-1"));
+        world.restart();
+        QVERIFY(!world.catalogue().provider("here")->hasKey);
+    }
+
+    void aKeyGoesOverPlainHttpOnlyWhenAllowed()
+    {
+        CatalogueWorld world;
+        int asked = 0;
+        bool answer = false;
+        Dialogs::answerForTests({[&](const Dialogs::Question& question) {
+                                     ++asked;
+                                     return question.isDestructive && answer;
+                                 },
+                                 {}});
+        Desk desk(world);
+        QVERIFY(desk.chooseService(anyOther()));
+        QVERIFY(desk.driver.type("providerIdEdit", QStringLiteral("far")));
+        QVERIFY(desk.driver.type("providerBaseUrlEdit", QStringLiteral("http://models.invalid/v1")));
+        QVERIFY(desk.choosePlace(KeyPlace::Keychain));
+        QVERIFY(desk.driver.type("sessionKeyEdit", QStringLiteral("sk-1")));
+        QVERIFY(desk.driver.click("testProviderButton"));
+        QCOMPARE(asked, 1);
+        QVERIFY2(!desk.isTesting(), "nothing is sent");
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        QCOMPARE(asked, 2);
+        QVERIFY(world.providerFile().load().value().empty());
+        answer = true;
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        QTRY_VERIFY(!desk.driver.isVisible("providerDialog"));
+        QCOMPARE(asked, 3);
+        QVERIFY(world.providerFile().load().value().front().allowsPlainKey);
+    }
+
+    void limitsAreKept()
+    {
+        CatalogueWorld world;
+        world.add("here", "http://127.0.0.1:1/v1");
+        Desk desk(world, "here");
+        QVERIFY(desk.driver.click("moreSettingsButton"));
+        QVERIFY(desk.driver.type("requestsPerMinuteSpin", QStringLiteral("60")));
+        QVERIFY(desk.driver.type("tokensPerMinuteSpin", QStringLiteral("30000")));
+        QVERIFY(desk.driver.type("connectSecondsSpin", QStringLiteral("3")));
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        QTRY_VERIFY(!desk.driver.isVisible("providerDialog"));
+        const auto kept = world.providerFile().load().value().front();
+        QCOMPARE(kept.requestsPerMinute, std::optional(60));
+        QCOMPARE(kept.tokensPerMinute, std::optional(30'000));
+        QCOMPARE(kept.http.connectTimeout, Milliseconds{3000});
+    }
+
+    void aVendorFillsInTheForm()
     {
         CatalogueWorld world;
         world.environment["GROQ_API_KEY"] = "set-in-test";
@@ -94,6 +269,8 @@ private slots:
         QVERIFY(desk.chooseService(QStringLiteral("Ollama")));
         QVERIFY(!desk.driver.isVisible("keyVariableEdit"));
         QVERIFY(desk.chooseService(QStringLiteral("OpenAI")));
+        QVERIFY(desk.driver.find<QLabel>("keyStateLabel")->text().contains(QLatin1String("platform.openai.com")));
+        QVERIFY(desk.choosePlace(KeyPlace::Environment));
         QVERIFY(desk.driver.find<QLabel>("keyStateLabel")->text().contains(QLatin1String("is not set")));
     }
 
@@ -125,6 +302,7 @@ private slots:
         world.add("taken", "http://127.0.0.1:1/v1");
         Desk desk(world);
         QVERIFY(desk.chooseService(QStringLiteral("OpenAI")));
+        QVERIFY(desk.choosePlace(KeyPlace::Environment));
         QVERIFY(desk.driver.type(edit.constData(), typed));
         const auto label = edit + "Complaint";
         if (complaint.isEmpty()) {
@@ -175,6 +353,7 @@ private slots:
         QTRY_VERIFY(!desk.isTesting());
         QVERIFY2(desk.report().title.contains(title), qPrintable(desk.report().title));
         QVERIFY2(desk.report().text.contains(advice), qPrintable(desk.report().text));
+        desk.takePicture(QString::fromUtf8(QTest::currentDataTag()));
     }
 
     void theTestSaysWhichStepOfTheNetworkFailed_data()
@@ -196,6 +375,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!desk.isTesting(), 20'000);
         QVERIFY2(desk.report().title.contains(title), qPrintable(desk.report().title));
         QVERIFY(!desk.report().detail.isEmpty());
+        desk.takePicture(QString::fromUtf8(QTest::currentDataTag()));
     }
 
     void aCertificateOfOnesOwnCanBeTrusted()
@@ -217,6 +397,7 @@ private slots:
         QTRY_VERIFY(!desk.isTesting());
         QVERIFY2(desk.report().title.contains(QLatin1String("certificate")), qPrintable(desk.report().title));
         QCOMPARE(desk.report().actionLabel, QStringLiteral("Choose CA file…"));
+        desk.takePicture(QStringLiteral("a certificate nobody knows"));
         auto* bar = desk.dialog->findChild<MessageBar*>(QStringLiteral("providerReport"));
         for (auto* button : bar->findChildren<QPushButton*>()) {
             if (button->isVisible() && button->text() == desk.report().actionLabel)
@@ -309,7 +490,7 @@ private slots:
             QVERIFY(desk.chooseService(anyOther()));
             QVERIFY(desk.driver.type("providerIdEdit", QStringLiteral("here")));
             QVERIFY(desk.driver.type("providerBaseUrlEdit", toQString(server.url("/v1"))));
-            QVERIFY(desk.choose("keyPlaceCombo", 2));
+            QVERIFY(desk.choosePlace(KeyPlace::ThisRun));
             QVERIFY(desk.driver.type("keyVariableEdit", QStringLiteral("HERE_KEY")));
             QVERIFY(desk.driver.type("sessionKeyEdit", key));
             QCOMPARE(desk.driver.find<QLineEdit>("sessionKeyEdit")->echoMode(), QLineEdit::Password);
@@ -373,11 +554,11 @@ private slots:
     {
         CatalogueWorld world;
         Desk desk(world);
-        QVERIFY(desk.choose("keyPlaceCombo", 2));
+        QVERIFY(desk.choosePlace(KeyPlace::ThisRun));
         QVERIFY(desk.driver.click("moreSettingsButton"));
         QCOMPARE(accessibilityComplaints(*desk.dialog), QStringList());
-        const auto order = desk.driver.tabOrder("providerTemplateCombo");
-        QCOMPARE(order.mid(0, 6), (textList({"providerTemplateCombo", "providerIdEdit", "providerBaseUrlEdit", "keyPlaceCombo", "keyVariableEdit",
+        const auto order = desk.driver.tabOrder("vendorSearchEdit");
+        QCOMPARE(order.mid(0, 7), (textList({"vendorSearchEdit", "vendorList", "providerIdEdit", "providerBaseUrlEdit", "keyPlaceCombo", "keyVariableEdit",
                                                "sessionKeyEdit"})));
         QVERIFY(order.contains(QLatin1String("saveProviderButton")));
     }
