@@ -1,6 +1,7 @@
 #include "core/providers/ChatProtocol.h"
 
 #include "core/providers/GeminiProtocol.h"
+#include "core/providers/OllamaProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
 #include "core/providers/ResponsesProtocol.h"
 
@@ -17,7 +18,8 @@ const std::vector<const ChatProtocol*>& protocols()
     static const OpenAiChatProtocol openAiChat;
     static const ResponsesProtocol responses;
     static const GeminiProtocol gemini;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &gemini};
+    static const OllamaProtocol ollama;
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &gemini, &ollama};
     return all;
 }
 
