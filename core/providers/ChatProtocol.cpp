@@ -1,5 +1,6 @@
 #include "core/providers/ChatProtocol.h"
 
+#include "core/providers/CohereProtocol.h"
 #include "core/providers/GeminiProtocol.h"
 #include "core/providers/OllamaProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
@@ -19,7 +20,8 @@ const std::vector<const ChatProtocol*>& protocols()
     static const ResponsesProtocol responses;
     static const GeminiProtocol gemini;
     static const OllamaProtocol ollama;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &gemini, &ollama};
+    static const CohereProtocol cohere;
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &gemini, &ollama, &cohere};
     return all;
 }
 

@@ -72,7 +72,7 @@ const QByteArray plainUrl = "https://models.example.org/v1";
 
 void TestOpenAiChatProtocol::registry()
 {
-    const std::vector<std::string_view> names{"openai-chat", "openai-responses", "gemini", "ollama"};
+    const std::vector<std::string_view> names{"openai-chat", "openai-responses", "gemini", "ollama", "cohere"};
     QCOMPARE(assay::protocolNames(), names);
     for (const auto name : assay::protocolNames()) {
         QVERIFY(assay::findProtocol(name) != nullptr);
