@@ -2,7 +2,9 @@
 
 #include "core/providers/AnthropicProtocol.h"
 #include "core/providers/BedrockProtocol.h"
+#include "core/providers/CohereProtocol.h"
 #include "core/providers/GeminiProtocol.h"
+#include "core/providers/OllamaProtocol.h"
 #include "core/providers/OpenAiChatProtocol.h"
 #include "core/providers/ResponsesProtocol.h"
 
@@ -18,10 +20,12 @@ const std::vector<const ChatProtocol*>& protocols()
 {
     static const AnthropicProtocol anthropic;
     static const BedrockProtocol bedrock;
+    static const CohereProtocol cohere;
     static const GeminiProtocol gemini;
+    static const OllamaProtocol ollama;
     static const OpenAiChatProtocol openAiChat;
     static const ResponsesProtocol responses;
-    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &anthropic, &gemini, &bedrock};
+    static const std::vector<const ChatProtocol*> all{&openAiChat, &responses, &anthropic, &gemini, &bedrock, &ollama, &cohere};
     return all;
 }
 

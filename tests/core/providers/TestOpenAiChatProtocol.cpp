@@ -72,7 +72,8 @@ const QByteArray plainUrl = "https://models.example.org/v1";
 
 void TestOpenAiChatProtocol::registry()
 {
-    const std::vector<std::string_view> names{"openai-chat", "openai-responses", "anthropic-messages", "gemini", "bedrock"};
+    const std::vector<std::string_view> names{"openai-chat", "openai-responses", "anthropic-messages", "gemini",
+                                              "bedrock",     "ollama",           "cohere"};
     QCOMPARE(assay::protocolNames(), names);
     for (const auto name : assay::protocolNames()) {
         QVERIFY(assay::findProtocol(name) != nullptr);
