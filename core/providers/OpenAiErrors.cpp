@@ -170,6 +170,7 @@ constexpr std::string_view contextPhrases[]{
     "too many tokens",
     "token limit",
     "exceeds the maximum number of tokens",
+    "exceeds the context length",  // Ollama
     "range of input length",
     "input token length too long",
     "exceed_context_size",

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] virtual Result<std::string> read(const std::string& name) = 0;
     /// Replaces what is there under this name.
     [[nodiscard]] virtual Result<void> write(const std::string& name, const std::string& key) = 0;
+    /// Nothing is there afterwards. Of a name that was not there a keychain may say NotFound; not all of them do.
     [[nodiscard]] virtual Result<void> remove(const std::string& name) = 0;
 };
 
