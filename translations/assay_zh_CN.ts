@@ -1939,6 +1939,10 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>The price was not saved.</source>
         <translation>未能保存价格。</translation>
     </message>
+    <message>
+        <source>This price also has rates of long requests, service tiers, hours or fees. They are kept as they are; assay-cli models price set changes them.</source>
+        <translation>此价格还包含长请求费率、服务等级、时段或附加费用。它们保持不变；可用 assay-cli models price set 更改。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ProviderDetails</name>

@@ -21,6 +21,29 @@
 
 namespace assay::ui {
 
+namespace {
+
+/// A price with the parts that the form shows, and no others.
+Price shownPart(const Price& price)
+{
+    Price shown;
+    shown.id = price.id;
+    shown.providerId = price.providerId;
+    shown.model = price.model;
+    shown.currency = price.currency;
+    shown.inputPerToken = price.inputPerToken;
+    shown.outputPerToken = price.outputPerToken;
+    shown.cachedInputPerToken = price.cachedInputPerToken;
+    shown.cacheWritePerToken = price.cacheWritePerToken;
+    shown.reasoningPerToken = price.reasoningPerToken;
+    shown.effectiveFrom = price.effectiveFrom;
+    shown.effectiveUntil = price.effectiveUntil;
+    shown.source = price.source;
+    return shown;
+}
+
+}  // namespace
+
 PriceDialog::PriceDialog(ModelCatalogue& catalogue, const Clock& clock, const std::string& providerId, const std::string& model, QWidget* parent)
     : QDialog(parent), m_catalogue(catalogue), m_clock(clock), m_providerId(providerId), m_modelId(model)
 {
@@ -65,6 +88,16 @@ void PriceDialog::buildWidgets()
     layout->addWidget(currencyLabel);
     layout->addWidget(m_currency);
     layout->addWidget(m_currencyComplaint);
+
+    m_keptNote = new QLabel(tr("This price also has rates of long requests, service tiers, hours or fees. They are kept as they are; "
+                               "assay-cli models price set changes them."),
+                            this);
+    m_keptNote->setObjectName(QStringLiteral("priceKeptNote"));
+    m_keptNote->setWordWrap(true);
+    setTextTone(*m_keptNote, TextTone::Muted);
+    m_keptNote->hide();
+    layout->addWidget(m_keptNote);
+    connect(m_currency, &QComboBox::currentTextChanged, this, &PriceDialog::showKeptNote);
 
     m_isFromNow = new QCheckBox(tr("Valid from &now"), this);
     m_isFromNow->setObjectName(QStringLiteral("priceFromNowCheck"));
@@ -146,6 +179,21 @@ void PriceDialog::showPrice(const Price& price)
     show(OutputField, price.outputPerToken);
     show(ReasoningField, price.reasoningPerToken);
     m_currency->setCurrentText(toQString(price.currency));
+    m_begun = price;
+    showKeptNote();
+}
+
+const Price* PriceDialog::keptPrice() const
+{
+    if (!m_begun || *m_begun == shownPart(*m_begun))
+        return nullptr;
+    return toUtf8(m_currency->currentText().trimmed().toUpper()) == m_begun->currency ? &*m_begun : nullptr;
+}
+
+void PriceDialog::showKeptNote()
+{
+    m_keptNote->setVisible(keptPrice() != nullptr);
+    fitHeight();
 }
 
 QString PriceDialog::complaint(Field field) const
@@ -189,7 +237,10 @@ std::optional<Price> PriceDialog::readPrice()
         if (const auto amount = parsePricePerMillion(toUtf8(parts.edit->text().trimmed())))
             amounts[field] = *amount;
     }
-    Price price;
+    const auto* kept = keptPrice();
+    auto price = kept ? *kept : Price{};
+    price.id = {};
+    price.effectiveUntil = {};
     price.currency = toUtf8(m_currency->currentText().trimmed().toUpper());
     const bool isCurrency = isCurrencyCode(price.currency);
     showComplaint(*m_currencyComplaint, isCurrency ? QString() : tr("Enter a currency's three letters, such as USD."));

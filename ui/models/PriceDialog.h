@@ -21,7 +21,9 @@ namespace assay::ui {
 
 class MessageBar;
 
-/// Says what one model's tokens cost from a day on. Wrong input stays in its field with the reason below it. Window-modal: open() it.
+/// Says what one model's tokens cost from a day on. Wrong input stays in its field with the reason below it. What a price has beside the
+/// fields shown (rates of long requests, shares of service tiers and hours, fees) is kept, unless the currency changes: its amounts would be
+/// wrong then. Window-modal: open() it.
 class PriceDialog final : public QDialog {
     Q_OBJECT
 
@@ -42,6 +44,9 @@ private:
     /// Marks what is wrong; the price if all is well.
     [[nodiscard]] std::optional<Price> readPrice();
     [[nodiscard]] QString complaint(Field field) const;
+    /// The price that the form began with, where it has more than the form shows and the currency is still its own.
+    [[nodiscard]] const Price* keptPrice() const;
+    void showKeptNote();
     void showComplaint(QLabel& label, const QString& text);
     void fitHeight();
     void save();
@@ -51,8 +56,10 @@ private:
     const std::string m_providerId;
     const std::string m_modelId;
     std::array<FieldParts, FieldCount> m_fields;
+    std::optional<Price> m_begun;
     QComboBox* m_currency = nullptr;
     QLabel* m_currencyComplaint = nullptr;
+    QLabel* m_keptNote = nullptr;
     QCheckBox* m_isFromNow = nullptr;
     QDateEdit* m_from = nullptr;
     MessageBar* m_message = nullptr;

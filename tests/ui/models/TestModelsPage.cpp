@@ -9,6 +9,7 @@
 #include "ui/widgets/MessageBar.h"
 
 #include <QAbstractItemModelTester>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QHeaderView>
 #include <QLabel>
@@ -191,6 +192,62 @@ private slots:
         world.closeCatalogue();
         world.restart();
         QCOMPARE(world.catalogue().price("here", "small")->outputPerToken, std::int64_t{600'000});
+    }
+
+    void whatTheFormDoesNotShowOfAPriceIsKept_data()
+    {
+        QTest::addColumn<QString>("currency");
+        QTest::addColumn<bool>("isKept");
+        QTest::newRow("another output price") << QStringLiteral("USD") << true;
+        // Amounts of another currency would be wrong ones.
+        QTest::newRow("another currency") << QStringLiteral("CNY") << false;
+    }
+
+    void whatTheFormDoesNotShowOfAPriceIsKept()
+    {
+        QFETCH(QString, currency);
+        QFETCH(bool, isKept);
+        ScriptedServer server(jsonResponse(200, modelListJson({"small"})));
+        CatalogueWorld world;
+        world.add("here", server.url("/v1"));
+        Price price;
+        price.providerId = "here";
+        price.model = "small";
+        price.inputPerToken = 1'000'000;
+        price.outputPerToken = 4'000'000;
+        price.cacheWriteLongPerToken = 2'000'000;
+        PriceTier tier;
+        tier.minInputTokens = 272'001;
+        tier.inputPerToken = 2'000'000;
+        tier.outputPerToken = 6'000'000;
+        price.tiers = {tier};
+        price.serviceTiers = {{"batch", 50}};
+        price.perRequest = 14'000'000'000;
+        price.perSearch = 10'000'000'000;
+        price.source = "models.dev";
+        bool isSet = false;
+        world.catalogue().setPrice(price, [&isSet](const Result<void>& result) { isSet = result.has_value(); });
+        QTRY_VERIFY(isSet);
+        Desk desk(world);
+        QTRY_COMPARE(desk.models(), textList({"small"}));
+        QVERIFY(desk.driver.clickCell(desk.table(), desk.table()->model()->index(0, 0)));
+        QVERIFY(desk.driver.key(Qt::Key_F2));
+        QVERIFY(desk.driver.isVisible("priceKeptNote"));
+        QTRY_VERIFY(desk.driver.find<QWidget>("outputPriceEdit")->window()->isActiveWindow());
+        QVERIFY(desk.driver.type("outputPriceEdit", QStringLiteral("5")));
+        desk.driver.find<QComboBox>("priceCurrencyCombo")->setCurrentText(currency);
+        QCOMPARE(desk.driver.isVisible("priceKeptNote"), isKept);
+        QVERIFY(desk.driver.click("savePriceButton"));
+        QTRY_VERIFY(!desk.driver.isVisible("priceDialog"));
+        QTRY_COMPARE(world.catalogue().price("here", "small")->outputPerToken, std::int64_t{5'000'000});
+        const auto saved = *world.catalogue().price("here", "small");
+        QCOMPARE(saved.currency, currency.toStdString());
+        QCOMPARE(saved.source, std::string("user"));
+        QVERIFY(saved.tiers == (isKept ? price.tiers : std::vector<PriceTier>{}));
+        QVERIFY(saved.serviceTiers == (isKept ? price.serviceTiers : std::vector<ServiceTierRate>{}));
+        QCOMPARE(saved.perRequest, isKept ? price.perRequest : std::int64_t{0});
+        QVERIFY(saved.perSearch == (isKept ? price.perSearch : std::nullopt));
+        QVERIFY(saved.cacheWriteLongPerToken == (isKept ? price.cacheWriteLongPerToken : std::nullopt));
     }
 
     void aLocalServerIsAddedWithOneClick()
