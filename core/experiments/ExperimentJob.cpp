@@ -2,9 +2,9 @@
 
 #include "core/base/Random.h"
 #include "core/experiments/Budget.h"
-#include "core/experiments/LaneLimiter.h"
 #include "core/experiments/MinuteLimit.h"
 #include "core/experiments/TurnOrder.h"
+#include "core/providers/LaneLimiter.h"
 
 #include <algorithm>
 #include <condition_variable>

@@ -4,7 +4,7 @@
 #include "core/base/Result.h"
 #include "core/contenders/Contender.h"
 #include "core/contenders/Conversation.h"
-#include "core/experiments/RetryPolicy.h"
+#include "core/providers/RetryPolicy.h"
 
 #include <cstdint>
 #include <optional>

@@ -14,9 +14,6 @@ namespace assay {
 namespace {
 
 constexpr std::string_view removedText = "[removed]";
-constexpr std::string_view keyRemovedText = "[key removed]";
-/// Shorter ends of a cut text may look like a key's start by chance, and give nothing away.
-constexpr std::size_t shortestKeyStart = 4;
 /// A server that goes on sending this long after its own end mark is cut off; its connection is not worth keeping.
 constexpr Milliseconds longestAfterEnd{1000};
 
@@ -68,36 +65,6 @@ std::string recordedHead(const HttpResponseHead& head)
     for (const auto& [name, value] : head.headers)
         appendHeaderLine(text, name, name == "set-cookie" ? removedText : std::string_view(value));
     text += "\r\n";
-    return text;
-}
-
-/// The key as it stands in JSON of servers that escape every '/'.
-std::string escapedKey(const std::string& key)
-{
-    std::string escaped;
-    for (const char c : key) {
-        if (c == '/')
-            escaped += '\\';
-        escaped += c;
-    }
-    return escaped;
-}
-
-/// A text that was cut to a length may end in the start of the key, which no longer is the key.
-std::string withoutKeyStart(std::string text, std::string_view key)
-{
-    constexpr std::string_view ellipsis = "…";
-    constexpr std::size_t shortestKey = 6;  // as in withoutSecret(): shorter ones are placeholders
-    if (key.size() < shortestKey)
-        return text;
-    const bool isElided = text.ends_with(ellipsis);
-    const auto end = text.size() - (isElided ? ellipsis.size() : 0);
-    for (auto length = std::min(key.size(), end); length >= shortestKeyStart; --length) {
-        if (std::string_view(text).substr(end - length, length) == key.substr(0, length)) {
-            text.replace(end - length, length, keyRemovedText);
-            break;
-        }
-    }
     return text;
 }
 
@@ -276,31 +243,14 @@ void ChatStream::cleanRecords()
         return;
     for (auto* text : {&m_exchange.requestBytes, &m_exchange.text, &m_exchange.reasoning, &m_exchange.rawUsage, &m_exchange.servedModel,
                        &m_exchange.vendorRequestId, &m_exchange.replay})
-        *text = withoutKey(std::move(*text));
-    m_exchange.responseBytes = withoutStartOfKey(withoutKey(std::move(m_exchange.responseBytes)));
+        *text = withoutSecrets(std::move(*text), m_secrets);
+    m_exchange.responseBytes = withoutSecretStart(withoutSecrets(std::move(m_exchange.responseBytes), m_secrets), m_secrets);
     for (auto& call : m_exchange.toolCalls) {
         for (auto* text : {&call.id, &call.name, &call.arguments})
-            *text = withoutKey(std::move(*text));
+            *text = withoutSecrets(std::move(*text), m_secrets);
     }
     if (m_exchange.finish)
-        m_exchange.finish->rawReason = withoutKey(std::move(m_exchange.finish->rawReason));
-}
-
-std::string ChatStream::withoutKey(std::string text) const
-{
-    for (const auto& secret : m_secrets) {
-        text = withoutSecret(std::move(text), secret);
-        if (secret.find('/') != std::string::npos)
-            text = withoutSecret(std::move(text), escapedKey(secret));
-    }
-    return text;
-}
-
-std::string ChatStream::withoutStartOfKey(std::string text) const
-{
-    for (const auto& secret : m_secrets)
-        text = withoutKeyStart(std::move(text), secret);
-    return text;
+        m_exchange.finish->rawReason = withoutSecrets(std::move(m_exchange.finish->rawReason), m_secrets);
 }
 
 Failure ChatStream::cleaned(Failure failure) const
@@ -309,7 +259,7 @@ Failure ChatStream::cleaned(Failure failure) const
     if (failure.error.kind == ErrorKind::TimedOut && m_wasNeverSent)
         failure.isRetryable = true;
     for (auto* text : {&failure.message, &failure.error.detail})
-        *text = withoutStartOfKey(withoutKey(std::move(*text)));
+        *text = withoutSecretStart(withoutSecrets(std::move(*text), m_secrets), m_secrets);
     return failure;
 }
 

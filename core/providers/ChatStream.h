@@ -97,8 +97,6 @@ private:
     void endPiece();
     void convertTimes(const HttpTimings& timings);
     void cleanRecords();
-    [[nodiscard]] std::string withoutKey(std::string text) const;
-    [[nodiscard]] std::string withoutStartOfKey(std::string text) const;
     [[nodiscard]] Failure cleaned(Failure failure) const;
 
     HttpClient& m_http;

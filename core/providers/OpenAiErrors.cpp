@@ -168,6 +168,7 @@ constexpr std::string_view contextPhrases[]{
     "prompt is too long",
     "input is too long",
     "too many tokens",
+    "too many input tokens",  // Titan
     "token limit",
     "exceeds the maximum number of tokens",
     "exceeds the context length",  // Ollama

@@ -8,6 +8,9 @@ class TestRedactor final : public QObject {
 private slots:
     void withoutSecret_data();
     void withoutSecret();
+    void escapedSecretsToo();
+    void startsOfSecrets_data();
+    void startsOfSecrets();
 };
 
 void TestRedactor::withoutSecret_data()
@@ -41,6 +44,33 @@ void TestRedactor::withoutSecret()
     QFETCH(QByteArray, secret);
     QFETCH(QByteArray, cleaned);
     QCOMPARE(QByteArray::fromStdString(assay::withoutSecret(text.toStdString(), secret.toStdString())), cleaned);
+}
+
+void TestRedactor::escapedSecretsToo()
+{
+    const std::vector<std::string> secrets{"AKIA0123", "ab/cd/ef"};
+    QCOMPARE(QByteArray::fromStdString(assay::withoutSecrets(R"(AKIA0123:ab/cd/ef and ab\/cd\/ef)", secrets)),
+             QByteArray("[key removed]:[key removed] and [key removed]"));
+}
+
+void TestRedactor::startsOfSecrets_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("cleaned");
+
+    QTest::newRow("a cut text") << QByteArray("key sk-12345") << QByteArray("key [key removed]");
+    QTest::newRow("a cut text that says so") << QByteArray("key sk-12…") << QByteArray("key [key removed]…");
+    QTest::newRow("four characters are a start") << QByteArray("key sk-1") << QByteArray("key [key removed]");
+    QTest::newRow("three may be chance") << QByteArray("key sk-") << QByteArray("key sk-");
+    QTest::newRow("not at the end") << QByteArray("sk-123 refused") << QByteArray("sk-123 refused");
+    QTest::newRow("an empty text") << QByteArray() << QByteArray();
+}
+
+void TestRedactor::startsOfSecrets()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QByteArray, cleaned);
+    QCOMPARE(QByteArray::fromStdString(assay::withoutSecretStart(text.toStdString(), {"sk-123456"})), cleaned);
 }
 
 QTEST_GUILESS_MAIN(TestRedactor)

@@ -1,4 +1,4 @@
-#include "core/experiments/RetryPolicy.h"
+#include "core/providers/RetryPolicy.h"
 
 #include "tests/fakes/FakeAnswerer.h"
 

@@ -1,4 +1,4 @@
-#include "core/experiments/LaneLimiter.h"
+#include "core/providers/LaneLimiter.h"
 
 #include <QtTest>
 

@@ -23,7 +23,11 @@ struct RetryPolicy {
     friend bool operator==(const RetryPolicy&, const RetryPolicy&) = default;
 };
 
-/// How long to wait after attempt number `attempt` (from 1) ended like this; empty: that was the last one.
+/// How long to wait after attempt number `attempt` (from 1) ended with `failure`; empty: that was the last one. `limits` are those that
+/// came with it.
+[[nodiscard]] std::optional<Milliseconds> retryDelay(const RetryPolicy& policy, const Failure& failure, const RateLimits& limits,
+                                                     int attempt, Random& random);
+/// The same for an attempt that may have ended well, or after content had arrived.
 [[nodiscard]] std::optional<Milliseconds> retryDelay(const RetryPolicy& policy, const ChatExchange& exchange, int attempt,
                                                      Random& random);
 
