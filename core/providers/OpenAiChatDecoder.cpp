@@ -1,6 +1,9 @@
 #include "core/providers/OpenAiChatDecoder.h"
 
+#include "core/base/Text.h"
 #include "core/providers/JsonFields.h"
+#include "core/providers/OpenAiChatProtocol.h"
+#include "core/providers/OpenAiTimings.h"
 #include "core/providers/OpenAiUsage.h"
 
 #include <nlohmann/json.hpp>
@@ -16,6 +19,8 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view endMark = "[DONE]";
+/// In milliseconds, a day: above it the header is a fault of the server.
+constexpr std::int64_t mostProcessing = 24LL * 60 * 60 * 1000;
 
 struct ReasonRow {
     std::string_view word;
@@ -45,6 +50,13 @@ OpenAiChatDecoder::OpenAiChatDecoder(const Quirks& quirks, WallTime now, OnEvent
 {
 }
 
+void OpenAiChatDecoder::head(const HttpResponseHead& head)
+{
+    AnswerDecoder::head(head);
+    if (const auto milliseconds = parseInteger(head.header("openai-processing-ms")); milliseconds && *milliseconds >= 0 && *milliseconds <= mostProcessing)
+        m_processing = Milliseconds{*milliseconds};
+}
+
 bool OpenAiChatDecoder::isEndMark(std::string_view data) const
 {
     return data.starts_with(endMark);
@@ -60,6 +72,16 @@ FinishReason OpenAiChatDecoder::finishReasonOf(std::string_view word) const
 bool OpenAiChatDecoder::isBrokenOff(std::string_view word) const
 {
     return word == "error" || word == "insufficient_system_resource" || word == "network_error";
+}
+
+OpenAiError OpenAiChatDecoder::readError(int status, std::string_view body) const
+{
+    auto read = AnswerDecoder::readError(status, body);
+    if (m_quirks.quotaIsPerMinute && read.failure.error.kind == ErrorKind::QuotaExceeded && read.code == "insufficient_quota") {
+        read.failure.error.kind = ErrorKind::RateLimited;
+        read.failure.isRetryable = rateLimits().shouldRetry.value_or(true);
+    }
+    return read;
 }
 
 void OpenAiChatDecoder::readObject(const json& document, AnswerPiece piece)
@@ -100,12 +122,17 @@ void OpenAiChatDecoder::readMessage(const json& message, AnswerPiece piece)
     auto reasoning = stringMember(message, "reasoning_content");
     if (reasoning.empty())
         reasoning = stringMember(message, "reasoning");
-    if (!reasoning.empty()) {
+    if (m_quirks.replayField == reasoningContentField)
+        m_thoughts.add(reasoning, piece.isMarked);
+    if (!reasoning.empty())
         addText(TextChannel::Reasoning, reasoning, piece);
-    } else if (const auto* details = memberOf(message, "reasoning_details"); details != nullptr && details->is_array()) {
+    if (const auto* details = memberOf(message, "reasoning_details"); details != nullptr && details->is_array()) {
         for (const auto& block : *details) {
+            if (m_quirks.replayField == reasoningDetailsField)
+                m_details.add(block, piece.isMarked);
             const auto text = stringMember(block, "text");
-            addText(TextChannel::Reasoning, text.empty() ? stringMember(block, "summary") : text, piece);
+            if (reasoning.empty())
+                addText(TextChannel::Reasoning, text.empty() ? stringMember(block, "summary") : text, piece);
         }
     }
     if (const auto* content = memberOf(message, "content")) {
@@ -205,8 +232,35 @@ void OpenAiChatDecoder::readUsage(const json& document, std::string_view text)
         usage = memberOf(*groq, "usage");
         raw = rawJsonMember(rawJsonMember(text, "x_groq"), "usage");
     }
-    if (usage != nullptr && usage->is_object() && !usage->empty())
+    if (usage != nullptr && usage->is_object() && !usage->empty()) {
+        readUsageTimings(m_timings, *usage);
         emit(UsageEvent{readOpenAiUsage(*usage, m_quirks), raw});
+    }
+    if (const auto* timings = memberOf(document, "timings"))
+        readLlamaTimings(m_timings, *timings);
+}
+
+void OpenAiChatDecoder::beforeFinish()
+{
+    // A stream's head goes out before its answer is made.
+    if (!m_timings.total && body() == Body::Document)
+        m_timings.total = m_processing;
+    if (m_timings != ServerTimings{})
+        emit(ServerTimingsEvent{m_timings});
+    emitReplay();
+}
+
+void OpenAiChatDecoder::emitReplay()
+{
+    auto turn = json::object();
+    if (auto thoughts = m_thoughts.take(); !thoughts.empty())
+        turn[std::string(reasoningContentField)] = std::move(thoughts);
+    if (auto blocks = m_details.take(); !blocks.empty())
+        turn[std::string(reasoningDetailsField)] = std::move(blocks);
+    if (turn.empty())
+        return;
+    const json replay{{OpenAiChatProtocol::protocolName, std::move(turn)}};
+    emit(ReplayEvent{replay.dump(-1, ' ', false, json::error_handler_t::replace)});
 }
 
 }  // namespace assay

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/providers/AnswerDecoder.h"
+#include "core/providers/JoinedText.h"
 #include "core/providers/Quirks.h"
+#include "core/providers/ReasoningDetails.h"
 
 #include <nlohmann/json_fwd.hpp>
 #include <string_view>
@@ -15,11 +17,15 @@ class OpenAiChatDecoder final : public AnswerDecoder {
 public:
     OpenAiChatDecoder(const Quirks& quirks, WallTime now, OnEvent onEvent);
 
+    void head(const HttpResponseHead& head) override;
+
 private:
     void readObject(const nlohmann::json& document, AnswerPiece piece) override;
     [[nodiscard]] bool isEndMark(std::string_view data) const override;
     [[nodiscard]] FinishReason finishReasonOf(std::string_view word) const override;
     [[nodiscard]] bool isBrokenOff(std::string_view word) const override;
+    [[nodiscard]] OpenAiError readError(int status, std::string_view body) const override;
+    void beforeFinish() override;
 
     void readInfo(const nlohmann::json& document);
     void readChoice(const nlohmann::json& choice, AnswerPiece piece);
@@ -29,8 +35,13 @@ private:
     void readToolCall(const nlohmann::json& fragment);
     [[nodiscard]] ToolCallParts* callOf(std::optional<std::int64_t> index, std::string_view id, std::string_view name);
     void readUsage(const nlohmann::json& document, std::string_view text);
+    void emitReplay();
 
     const Quirks& m_quirks;
+    ServerTimings m_timings;
+    std::optional<Nanoseconds> m_processing;  ///< openai-processing-ms
+    JoinedText m_thoughts;
+    ReasoningDetails m_details;
 };
 
 }  // namespace assay

@@ -69,7 +69,24 @@ std::string_view roleWord(Role role)
     return "user";
 }
 
-Result<ordered_json> encodeMessages(const ChatRequest& request)
+/// What the server wants back of its own reasoning with this turn. Another protocol's or server's replay holds nothing for it.
+void encodeReplay(ordered_json& encoded, const std::string& replay, std::string_view field)
+{
+    if (field.empty())
+        return;
+    const std::string name(field);
+    if (const auto document = parseGivenJson(replay, "the replay")) {
+        const auto own = document->find(OpenAiChatProtocol::protocolName);
+        if (own != document->end() && own->is_object() && own->contains(name)) {
+            encoded[name] = (*own)[name];
+            return;
+        }
+    }
+    if (field == reasoningContentField)
+        encoded[name] = "";
+}
+
+Result<ordered_json> encodeMessages(const ChatRequest& request, const Quirks& quirks)
 {
     auto messages = ordered_json::array();
     if (!request.system.empty())
@@ -83,6 +100,8 @@ Result<ordered_json> encodeMessages(const ChatRequest& request)
         if (message.role == Role::Tool)
             encoded["tool_call_id"] = message.toolCallId;
         encoded["content"] = encodeContent(message);
+        if (message.role == Role::Assistant)
+            encodeReplay(encoded, message.replay, quirks.replayField);
         for (const auto& call : message.toolCalls) {
             encoded["tool_calls"].push_back(
                 {{"id", call.id}, {"type", "function"}, {"function", {{"name", call.name}, {"arguments", call.arguments}}}});
@@ -117,6 +136,31 @@ Result<void> encodeNumbers(ordered_json& document, const ChatSettings& settings,
     if (settings.seed)
         document[std::string(quirks.seedField)] = *settings.seed;
     return {};
+}
+
+void encodeReasoning(ordered_json& document, const std::string& effort, ReasoningWords words)
+{
+    const bool isOff = effort == "none";
+    const auto switchThinking = [&](const char* on) { document["thinking"] = {{"type", isOff ? "disabled" : on}}; };
+    switch (words) {
+    case ReasoningWords::ThinkingSwitch:
+        return switchThinking("enabled");
+    case ReasoningWords::AdaptiveThinking:
+        return switchThinking("adaptive");
+    case ReasoningWords::EnableThinking:
+        document["enable_thinking"] = !isOff;
+        return;
+    case ReasoningWords::ReasoningObject:
+        document["reasoning"] = isOff ? ordered_json{{"enabled", false}} : ordered_json{{"effort", effort}};
+        return;
+    case ReasoningWords::EffortOrDisabled:
+        if (isOff)
+            return switchThinking("enabled");
+        break;
+    case ReasoningWords::Effort:
+        break;
+    }
+    document["reasoning_effort"] = effort;
 }
 
 Result<void> encodeResponseFormat(ordered_json& document, const ResponseFormat& format)
@@ -179,7 +223,7 @@ Result<void> mergeExtra(ordered_json& document, const std::string& extraJson)
 
 Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& quirks)
 {
-    auto messages = encodeMessages(request);
+    auto messages = encodeMessages(request, quirks);
     if (!messages)
         return fail(messages.error());
     ordered_json document{{"model", request.model}};
@@ -195,7 +239,7 @@ Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& qu
     if (!settings.stop.empty())
         document["stop"] = settings.stop;
     if (settings.reasoningEffort)
-        document["reasoning_effort"] = *settings.reasoningEffort;
+        encodeReasoning(document, *settings.reasoningEffort, quirks.reasoningWords);
     if (settings.responseFormat) {
         if (const auto encoded = encodeResponseFormat(document, *settings.responseFormat); !encoded)
             return fail(encoded.error());

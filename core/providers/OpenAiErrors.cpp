@@ -175,7 +175,16 @@ constexpr std::string_view contextPhrases[]{
     "range of input length",
     "input token length too long",
     "exceed_context_size",
+    "context the overflows",     // LM Studio
+    "`max_new_tokens` must be",  // Together
 };
+
+/// Servers that say in words only that the money is used up: xAI, SiliconFlow, MiniMax, DeepSeek.
+constexpr std::string_view spentPhrases[]{"used all available credits", "balance is insufficient", "insufficient balance"};
+
+/// Servers that answer 400 when they have no such model: OpenRouter, DeepSeek, SiliconFlow, Perplexity, MiniMax.
+constexpr std::string_view noModelPhrases[]{"is not a valid model id", "model not exist", "model does not exist", "invalid model '",
+                                            "unknown model"};
 
 /// Servers that answer 400 to a wrong key say so in words only.
 constexpr std::string_view badKeyPhrases[]{"incorrect api key", "invalid api key", "api key not valid"};
@@ -427,6 +436,14 @@ Verdict verdictOfStatus(int status)
     return overloaded;
 }
 
+/// What a bad request was bad at, of a server that has one code for all.
+Verdict judgeBadRequest(const std::string& lowerMessage)
+{
+    if (mentionsAny(contextPhrases, lowerMessage))
+        return tooLong;
+    return mentionsAny(noModelPhrases, lowerMessage) ? noSuchModel : badRequest;
+}
+
 Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
 {
     std::vector<std::string> lowerWords;
@@ -448,7 +465,7 @@ Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
         return row->verdict;
     if (fields.isMiniMax) {
         if (const auto verdict = findVerdict(miniMaxRows, lowerWords))
-            return *verdict;
+            return verdict->kind == ErrorKind::InvalidInput ? judgeBadRequest(lowerMessage) : *verdict;
     } else if (const auto verdict = findVerdict(codeRows, lowerWords)) {
         return *verdict;
     }
@@ -456,6 +473,10 @@ Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
         return tooFast;
     if (status < 400)
         status = fields.statusInBody.value_or(status);
+    if (status >= 400 && status < 500 && mentionsAny(spentPhrases, lowerMessage))
+        return noMoney;
+    if (status == 400 && mentionsAny(noModelPhrases, lowerMessage))
+        return noSuchModel;
     if (status == 402 && fields.isInFlightBudget && limits.retryAfter)
         return tooFast;
     if (status == 403 && fields.isModeration)
@@ -474,6 +495,13 @@ Verdict judge(int status, const ErrorFields& fields, const RateLimits& limits)
     if (status < 300 && (hasWord("invalid_request_error") || hasWord("validationexception")))
         return badRequest;
     return verdictOfStatus(status);
+}
+
+/// How long to wait where the server is known not to say so itself.
+std::optional<Milliseconds> usualWait(int status, std::string_view message)
+{
+    // llama.cpp
+    return status == 503 && message == "Loading model" ? std::optional(Milliseconds{1000}) : std::nullopt;
 }
 
 /// Only the host: paths and queries of redirects carry login tokens.
@@ -540,6 +568,8 @@ OpenAiError readOpenAiError(int status, std::string_view body, const RateLimits&
     if (status != 0)
         error.httpStatus = status;
     error.retryAfter = limits.retryAfter ? limits.retryAfter : fields.retryDelay;
+    if (!error.retryAfter)
+        error.retryAfter = usualWait(status, fields.message);
     error.detail = status >= 300 ? "HTTP " + std::to_string(status) : "error in an answer with HTTP " + std::to_string(status);
     if (!result.code.empty())
         error.detail += ", code \"" + result.code + "\"";

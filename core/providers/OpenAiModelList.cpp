@@ -1,12 +1,16 @@
 #include "core/providers/OpenAiModelList.h"
 
 #include "core/base/Text.h"
+#include "core/providers/JsonFields.h"
 #include "core/providers/OpenAiErrors.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <set>
+#include <utility>
 
 namespace assay {
 
@@ -44,6 +48,46 @@ std::optional<std::int64_t> modelTokens(const json* object, std::initializer_lis
     return std::nullopt;
 }
 
+bool listHas(const json& list, std::string_view word)
+{
+    return std::ranges::any_of(list, [&](const json& entry) { return stringOf(&entry) == word; });
+}
+
+/// OpenRouter's list of what goes in.
+std::optional<Modalities> listedModalities(const json& model)
+{
+    const auto* architecture = memberOf(model, "architecture");
+    const auto* list = architecture == nullptr ? nullptr : memberOf(*architecture, "input_modalities");
+    if (list == nullptr || !list->is_array())
+        return std::nullopt;
+    constexpr std::array<std::pair<std::string_view, Modality>, 4> words{
+        {{"image", Modality::Image}, {"file", Modality::Pdf}, {"audio", Modality::Audio}, {"video", Modality::Video}}};
+    Modalities modalities{Modality::Text};
+    for (const auto& [word, modality] : words) {
+        if (listHas(*list, word))
+            modalities.insert(modality);
+    }
+    return modalities;
+}
+
+void readAbilities(ModelInfo& info, const json& model)
+{
+    info.input = listedModalities(model);
+    if (const auto* parameters = memberOf(model, "supported_parameters"); parameters != nullptr && parameters->is_array()) {
+        info.takesTools = listHas(*parameters, "tools");
+        info.isReasoning = listHas(*parameters, "reasoning");
+        info.takesResponseSchema = listHas(*parameters, "structured_outputs");
+    }
+    const auto* capabilities = memberOf(model, "capabilities");
+    if (capabilities == nullptr || !capabilities->is_object())
+        return;
+    // Mistral.
+    info.takesTools = boolMember(*capabilities, "function_calling");
+    info.isReasoning = boolMember(*capabilities, "reasoning");
+    if (const auto sees = boolMember(*capabilities, "vision"))
+        info.input = *sees ? Modalities{Modality::Text, Modality::Image} : Modalities{Modality::Text};
+}
+
 ModelInfo readModel(const json& model)
 {
     ModelInfo info;
@@ -58,6 +102,7 @@ ModelInfo readModel(const json& model)
     info.maxOutputTokens = modelTokens(&model, {"max_completion_tokens", "max_output_tokens"});
     if (!info.maxOutputTokens)
         info.maxOutputTokens = modelTokens(modelMember(model, "top_provider"), {"max_completion_tokens"});  // OpenRouter
+    readAbilities(info, model);
     return info;
 }
 

@@ -41,6 +41,14 @@ std::string withoutInterfacePath(std::string_view baseUrl)
     return std::string(head) + std::string(baseUrl.substr(query));
 }
 
+/// Azure's dated interface lists models beside its deployments, not below one.
+std::string withoutDeployment(std::string baseUrl)
+{
+    const auto query = std::min(baseUrl.find('?'), baseUrl.size());
+    const auto deployment = baseUrl.find("/deployments/");
+    return deployment < query ? baseUrl.erase(deployment, query - deployment) : baseUrl;
+}
+
 }  // namespace
 
 HttpRequest openAiPostRequest(const ProviderConnection& connection, const std::string& key, std::string_view path,
@@ -56,7 +64,7 @@ HttpRequest openAiPostRequest(const ProviderConnection& connection, const std::s
 
 HttpRequest openAiModelListRequest(const ProviderConnection& connection, const std::string& key)
 {
-    return getRequest(joinUrl(withoutInterfacePath(connection.baseUrl), modelsPath),
+    return getRequest(joinUrl(withoutDeployment(withoutInterfacePath(connection.baseUrl)), modelsPath),
                       withCommonHeaders({{"Accept", "application/json"}}, openAiKeyHeaders(connection, key), connection), connection);
 }
 

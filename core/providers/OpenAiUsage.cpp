@@ -4,8 +4,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <initializer_list>
 #include <optional>
+#include <string>
 
 namespace assay {
 
@@ -35,6 +37,25 @@ bool isReasoningOutside(std::int64_t completion, std::int64_t reasoning, std::op
         return true;
     const bool isProvenInside = totalCounts && prompt && total && *total == *prompt + completion;
     return isOutsideByQuirk && !isProvenInside;
+}
+
+/// Above this a charge is a fault of the server; sums of two stay inside 64 bits.
+constexpr double mostCharged = 1e6;
+
+/// OpenRouter: a number, beside what the person's own key was charged for upstream. Perplexity: an object with the total.
+std::optional<Money> readCharge(const json& usage, const Quirks& quirks)
+{
+    const auto* cost = memberOf(usage, "cost");
+    if (quirks.chargeCurrency.empty() || cost == nullptr)
+        return std::nullopt;
+    auto amount = cost->is_object() ? numberMember(*cost, "total_cost") : numberMember(usage, "cost");
+    if (amount && boolMember(usage, "is_byok").value_or(false)) {
+        const auto upstream = numberMember(usageDetails(usage, {"cost_details"}), "upstream_inference_cost");
+        amount = upstream ? std::optional(*amount + *upstream) : std::nullopt;
+    }
+    if (!amount || *amount < 0 || *amount > mostCharged)
+        return std::nullopt;
+    return Money{std::llround(*amount * static_cast<double>(picoPerUnit)), std::string(quirks.chargeCurrency)};
 }
 
 }  // namespace
@@ -74,6 +95,8 @@ Usage readOpenAiUsage(const json& usage, const Quirks& quirks)
             isReasoningOutside(*completion, reasoning, prompt, total, detailedReasoning.has_value(), quirks.reasoningIsOutsideCompletion);
         read.output = *completion + (isOutside ? reasoning : 0);
     }
+    read.searches = countMember(usage, "num_search_queries");
+    read.charged = readCharge(usage, quirks);
     return read;
 }
 

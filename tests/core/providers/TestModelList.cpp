@@ -11,6 +11,8 @@ private slots:
     void theKeyAndOwnHeadersAreSent();
     void lists_data();
     void lists();
+    void abilities_data();
+    void abilities();
     void failures_data();
     void failures();
 };
@@ -113,6 +115,42 @@ void TestModelList::lists()
     const auto list = openAiChat().decodeModelList(200, body.toStdString(), {});
     QVERIFY(list.has_value());
     QCOMPARE(describe(list->models), models);
+}
+
+void TestModelList::abilities_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QByteArray>("abilities");
+    const auto row = [](const char* name, const char* members, const char* abilities) {
+        QTest::newRow(name) << QByteArray(members) << QByteArray(abilities);
+    };
+
+    row("OpenRouter", R"("architecture":{"input_modalities":["text","image","file"]},"supported_parameters":["tools","reasoning","seed"])",
+        "image pdf, tools yes, schema no, thinks yes");
+    row("OpenRouter: a plain model", R"("architecture":{"input_modalities":["text"]},"supported_parameters":["structured_outputs"])",
+        "text only, tools no, schema yes, thinks no");
+    row("Mistral", R"("capabilities":{"completion_chat":true,"function_calling":true,"vision":true,"reasoning":false})",
+        "image, tools yes, schema ?, thinks no");
+    row("Mistral: a plain model", R"("capabilities":{"function_calling":false,"vision":false})", "text only, tools no, schema ?, thinks ?");
+    row("who says nothing", R"("object":"model")", "?, tools ?, schema ?, thinks ?");
+    row("lists of another form", R"("architecture":{"input_modalities":"text"},"supported_parameters":{},"capabilities":["completion"])",
+        "?, tools ?, schema ?, thinks ?");
+}
+
+void TestModelList::abilities()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QByteArray, abilities);
+    const auto list = openAiChat().decodeModelList(200, R"({"data":[{"id":"m",)" + members.toStdString() + "}]}", {});
+    QVERIFY(list.has_value());
+    const auto& model = list->models.front();
+    const auto flag = [](const std::optional<bool>& value) { return QByteArray(value ? (*value ? "yes" : "no") : "?"); };
+    QByteArray input = model.input ? "text only" : "?";
+    if (model.input && model.input->contains(assay::Modality::Image))
+        input = model.input->contains(assay::Modality::Pdf) ? "image pdf" : "image";
+    QCOMPARE(input + ", tools " + flag(model.takesTools) + ", schema " + flag(model.takesResponseSchema) + ", thinks " +
+                 flag(model.isReasoning),
+             abilities);
 }
 
 void TestModelList::failures_data()

@@ -155,7 +155,7 @@ void TestOpenAiErrors::kinds_data()
           ErrorKind::RateLimited);
     once("Ark: account overdue", 403, R"({"error":{"code":"AccountOverdueError","message":"m"}})", ErrorKind::QuotaExceeded);
     once("Ark: no such endpoint", 404, R"({"error":{"code":"InvalidEndpointOrModel.NotFound","message":"m"}})", ErrorKind::NotFound);
-    once("SiliconFlow: bad model", 400, R"({"code":20012,"message":"Model does not exist","data":null})", ErrorKind::InvalidInput);
+    once("SiliconFlow: bad model", 400, R"({"code":20012,"message":"Model does not exist","data":null})", ErrorKind::NotFound);
     once("SiliconFlow: bare string with 401", 401, R"("Invalid token")", ErrorKind::Unauthenticated);
     retry("Ollama: error is a string", 500, R"({"error":"llama runner process has terminated"})", ErrorKind::Unavailable);
     once("Ollama: no such model", 404, R"({"error":{"message":"model 'x' not found","type":"api_error","param":null,"code":null}})",
