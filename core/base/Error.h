@@ -22,7 +22,7 @@ enum class ErrorKind {
     Network,          ///< Name resolution, connection, TLS or the line failed.
     TimedOut,         ///< A time limit passed (connect, idle, or total).
     BadResponse,      ///< The other side answered something that its protocol does not allow, or stopped half-way.
-    BudgetExceeded,   ///< The money cap would be passed; nothing was sent.
+    BudgetExceeded,   ///< The money cap would be passed, or the month's budget is used up; nothing was sent.
     Storage,          ///< The disk or the database refused.
     Internal,         ///< A fault of this program.
 };
