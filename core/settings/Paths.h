@@ -18,6 +18,8 @@ struct Paths {
     std::filesystem::path stateDir;    ///< $XDG_STATE_HOME/assay
 
     [[nodiscard]] std::filesystem::path providersFile() const { return configDir / "providers.json"; }
+    [[nodiscard]] std::filesystem::path budgetFile() const { return configDir / "budget.json"; }
+    [[nodiscard]] std::filesystem::path favouritesFile() const { return configDir / "favourites.json"; }
     /// A relative XDG path is ignored, as the specification asks.
     [[nodiscard]] static Paths from(const Environment& environment);
 };
