@@ -11,6 +11,7 @@
 #include "core/contenders/ModelAnswerer.h"
 #include "core/experiments/ExperimentJob.h"
 #include "core/experiments/ExperimentStore.h"
+#include "core/experiments/MonthBudget.h"
 #include "core/providers/Catalogue.h"
 #include "core/providers/TokenEstimate.h"
 
@@ -41,6 +42,7 @@ struct AskOptions {
     bool isNotStreamed = false;
     bool isJson = false;
     bool isDryRun = false;
+    bool isOverBudget = false;
     std::vector<std::string> files;
     std::string prompt;
 };
@@ -78,6 +80,7 @@ Result<ExperimentPlan> planFrom(const AskOptions& options)
     plan.concurrency = options.concurrency;
     plan.streaming = options.isNotStreamed ? Streaming::No : Streaming::Yes;
     plan.retry.mostAttempts = options.mostAttempts;
+    plan.budgetStop = options.isOverBudget ? BudgetStop::Lifted : BudgetStop::Kept;
     plan.seed = options.seed.value_or(freshSeed() >> 1U);
     if (auto checked = checkPlan(plan); !checked)
         return fail(checked.error());
@@ -181,6 +184,23 @@ Exit showEstimates(CliContext& context, const AskOptions& options, const Experim
     return Exit::Success;
 }
 
+/// Where this month's spending stands; says so when little is left.
+Result<MonthBudget> monthBudget(const CliContext& context, Database& database)
+{
+    const auto budget = context.budgetFile().load();
+    if (!budget)
+        return fail(budget.error());
+    // Without a budget nobody needs the sum.
+    if (!*budget)
+        return MonthBudget{};
+    auto month = readMonthBudget(database, *budget, context.clock().utcNow());
+    if (month && month->standing() == BudgetStanding::Near) {
+        note(context, "This month's spending is " + formatCost(month->spentPico(), (*budget)->currency) + " of a budget of " +
+                          formatCost((*budget)->pico, (*budget)->currency) + ".");
+    }
+    return month;
+}
+
 Exit ask(CliContext& context, const AskOptions& options)
 {
     auto plan = planFrom(options);
@@ -221,13 +241,16 @@ Exit ask(CliContext& context, const AskOptions& options)
         return report(prices.error());
     if (options.isDryRun)
         return showEstimates(context, options, *plan, *prices, **workspace);
+    auto month = monthBudget(context, *reader);
+    if (!month)
+        return report(month.error());
 
     ModelAnswerer answerer(context.http(), context.clock(), context.secrets(), std::move(*connections));
     const bool isOnTerminal = ::isatty(STDOUT_FILENO) == 1;
     AskDisplay display(*plan, displayStyle(options, *plan, isOnTerminal), isOnTerminal, context.isQuiet);
     {
         const std::lock_guard lock(jobMutex);
-        auto started = ExperimentJob::start({context.http(), context.clock(), answerer, **workspace, std::move(*prices)}, *plan, display);
+        auto started = ExperimentJob::start({context.http(), context.clock(), answerer, **workspace, std::move(*prices), std::move(*month)}, *plan, display);
         if (!started)
             return report(started.error());
         job = std::move(*started);
@@ -278,6 +301,7 @@ void addAskCommand(CLI::App& app, CliContext& context, Action& action)
     command->add_option("--file", options->files, "Text, PNG, JPEG, WebP, GIF or PDF file to go with the prompt")
         ->type_name("FILE")->allow_extra_args(false);
     command->add_flag("--dry-run", options->isDryRun, "Send nothing; print what each model's request would cost, about");
+    command->add_flag("--over-budget", options->isOverBudget, "Run although this month's budget is used up");
     command->add_flag("--json", options->isJson, "Print one JSON document");
     command->add_option("prompt", options->prompt, "The prompt; - reads it from standard input")->type_name("PROMPT|-");
     command->footer("Examples:\n"

@@ -109,6 +109,8 @@ std::string errorSentence(const Error& error)
         if (error.detail.find("TLS") != std::string::npos)
             return sentence + " If the server has a certificate authority of its own, name its file with: providers add --ca-file";
         return sentence + " Check the provider's address and your network.";
+    case ErrorKind::BudgetExceeded:
+        return sentence + " Nothing was sent. Run it all the same with --over-budget, or raise the budget on the Spend page.";
     case ErrorKind::QuotaExceeded:
         return sentence + " The account has no balance or quota left.";
     case ErrorKind::NotFound:
@@ -123,7 +125,8 @@ std::string errorSentence(const Error& error)
 Exit report(const Error& error)
 {
     std::fprintf(stderr, "assay-cli: %s\n", errorSentence(error).c_str());
-    return error.kind == ErrorKind::InvalidInput ? Exit::BadInput : Exit::CannotStart;
+    const bool isForThePerson = error.kind == ErrorKind::InvalidInput || error.kind == ErrorKind::BudgetExceeded;
+    return isForThePerson ? Exit::BadInput : Exit::CannotStart;
 }
 
 Exit reportCannotStart(const Error& error)

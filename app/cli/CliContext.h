@@ -8,6 +8,7 @@
 #include "core/settings/Paths.h"
 #include "core/settings/ProviderFile.h"
 #include "core/settings/SecretStore.h"
+#include "core/settings/SpendBudget.h"
 #include "core/storage/Workspace.h"
 
 #include <filesystem>
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] SessionSecretStore& secrets() { return m_secrets; }
     [[nodiscard]] HttpClient& http();
     [[nodiscard]] ProviderFile providerFile() const { return ProviderFile(m_paths.providersFile()); }
+    [[nodiscard]] SpendBudgetFile budgetFile() const { return SpendBudgetFile(m_paths.budgetFile()); }
     [[nodiscard]] std::filesystem::path workspaceFile() const;
     [[nodiscard]] Result<Workspace*> workspace(WorkspaceAccess access);
 
@@ -68,7 +70,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
 };
 
-/// "assay-cli: " and the sentence for this error, on stderr. Returns BadInput for InvalidInput, else CannotStart.
+/// "assay-cli: " and the sentence for this error, on stderr. Returns BadInput for InvalidInput and a budget that is used up, else CannotStart.
 Exit report(const Error& error);
 /// The same for what is needed before anything can begin, such as the workspace: always CannotStart.
 Exit reportCannotStart(const Error& error);

@@ -3,7 +3,9 @@
 #include "core/base/Random.h"
 #include "core/experiments/Budget.h"
 #include "core/experiments/MinuteLimit.h"
+#include "core/experiments/TrialRows.h"
 #include "core/experiments/TurnOrder.h"
+#include "core/practice/PracticeServer.h"
 #include "core/providers/LaneLimiter.h"
 
 #include <algorithm>
@@ -46,6 +48,8 @@ public:
     {
         if (auto checked = checkPlan(*m_plan); !checked)
             return checked;
+        if (auto allowed = checkMonthBudget(m_services.month, *m_plan); !allowed)
+            return allowed;
         const auto now = m_services.clock.utcNow();
         for (const auto& contender : m_plan->contenders) {
             const auto lane = m_services.answerer.lane(contender);
@@ -94,7 +98,10 @@ public:
 private:
     /// Requests of one connection share its concurrency and what it may do in a minute.
     struct ConnectionLoad {
-        ConnectionLoad(std::optional<int> requestsPerMinute, std::optional<int> tokensPerMinute) : minute(requestsPerMinute, tokensPerMinute) {}
+        ConnectionLoad(std::optional<int> requestsPerMinute, std::optional<int> tokensPerMinute)
+            : minute(requestsPerMinute, tokensPerMinute)
+        {
+        }
 
         int most = 8;
         int running = 0;
@@ -159,12 +166,11 @@ private:
             return fail(ErrorKind::InvalidInput, "the money cap cannot be kept: the price of " + name + " is not known");
         }
         if (state.price->currency != m_plan->moneyCap->currency) {
-            return fail(ErrorKind::InvalidInput, "the money cap is in " + m_plan->moneyCap->currency + ", but " + name +
-                                                     " is priced in " + state.price->currency);
+            return fail(ErrorKind::InvalidInput,
+                        "the money cap is in " + m_plan->moneyCap->currency + ", but " + name + " is priced in " + state.price->currency);
         }
         if (!state.contender->settings.maxOutputTokens) {
-            return fail(ErrorKind::InvalidInput,
-                        "the money cap cannot be kept: " + name + " has no limit on its output (set max_tokens)");
+            return fail(ErrorKind::InvalidInput, "the money cap cannot be kept: " + name + " has no limit on its output (set max_tokens)");
         }
         return {};
     }
@@ -210,8 +216,8 @@ private:
         }
         const auto now = m_services.clock.now();
         // A trial that has waited for its next attempt goes before new ones.
-        const auto due = std::ranges::find_if(
-            m_dueRetries, [&](const Running* running) { return hasRoom(m_contenders[running->place.contender], now); });
+        const auto due = std::ranges::find_if(m_dueRetries,
+                                              [&](const Running* running) { return hasRoom(m_contenders[running->place.contender], now); });
         if (due != m_dueRetries.end()) {
             auto& running = **due;
             m_dueRetries.erase(due);
@@ -219,7 +225,7 @@ private:
             return true;
         }
         const auto turn = m_order.take([&](std::size_t contender) {
-            return hasRoom(m_contenders[contender], now) && mayPay(contender);
+            return hasRoom(m_contenders[contender], now) && !isStoppedByMonth(contender) && mayPay(contender);
         });
         if (!turn) {
             skipWhatCanNeverBePaid();
@@ -262,13 +268,19 @@ private:
         return true;
     }
 
+    /// What this run has spent so far counts, so that a long one cannot run past the month's budget.
+    [[nodiscard]] bool isStoppedByMonth(std::size_t contender) const
+    {
+        return m_plan->budgetStop == BudgetStop::Kept && m_services.month.stops(*m_contenders[contender].contender);
+    }
+
     /// With nothing under way no reservation will come free: what does not fit now never will.
     void skipWhatCanNeverBePaid()
     {
-        if (!m_budget || !m_running.empty() || m_order.isFinished())
+        if (!m_running.empty() || m_order.isFinished())
             return;
         while (!m_recorder.isFull()) {
-            const auto turn = m_order.take([&](std::size_t contender) { return !mayPay(contender); });
+            const auto turn = m_order.take([&](std::size_t contender) { return isStoppedByMonth(contender) || !mayPay(contender); });
             if (!turn)
                 return;
             const auto place = placeOf(*turn);
@@ -276,7 +288,9 @@ private:
             unsent.row = newRow(place);
             TrialResult result;
             result.status = TrialStatus::Failed;
-            result.error = Error{ErrorKind::BudgetExceeded, "not sent: its worst case would pass the money cap"};
+            result.error =
+                Error{ErrorKind::BudgetExceeded, isStoppedByMonth(place.contender) ? "not sent: this month's budget is used up"
+                                                                                   : "not sent: its worst case would pass the money cap"};
             record(unsent, std::move(result));
         }
         wakeUpAfter(writerPause);
@@ -447,7 +461,7 @@ private:
         if (result.isInfrastructureFailure())
             ++m_progress.failed;
         if (result.costPico)
-            addCost(result);
+            addCost(running.place.contender, result);
         tell([&](ExperimentObserver& observer) { observer.onTrialFinished(running.place, result); });
         ++m_unrecorded;
         m_recorder.recordEnd(m_recorded.experiment, running.row, std::move(result), std::move(running.attempts),
@@ -483,8 +497,11 @@ private:
         finishIfDone();
     }
 
-    void addCost(const TrialResult& result)
+    void addCost(std::size_t contender, const TrialResult& result)
     {
+        // Practice models spend nothing: their prices are fictional.
+        if (m_services.month.budget && m_contenders[contender].contender->providerId != practiceProviderId)
+            addSpending(m_services.month.spent, {*result.costPico, result.currency}, 1, 0);
         auto& sum = m_costs[result.currency];
         if (__builtin_add_overflow(sum, *result.costPico, &sum))
             sum = INT64_MAX;
@@ -620,14 +637,13 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_changed;
-    bool m_isQuiet = false;              // guarded by m_mutex, like the next three
+    bool m_isQuiet = false;  // guarded by m_mutex, like the next three
     bool m_isRecordTurnPosted = false;
     std::int64_t m_recordsEnded = 0;
     std::optional<Error> m_recordError;
 };
 
-Result<std::unique_ptr<ExperimentJob>> ExperimentJob::start(ExperimentServices services, ExperimentPlan plan,
-                                                            ExperimentObserver& observer)
+Result<std::unique_ptr<ExperimentJob>> ExperimentJob::start(ExperimentServices services, ExperimentPlan plan, ExperimentObserver& observer)
 {
     auto engine = std::make_shared<Engine>(std::move(services), std::move(plan), observer);
     if (auto prepared = engine->prepare(); !prepared)

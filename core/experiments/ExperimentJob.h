@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/contenders/Answerer.h"
 #include "core/experiments/ExperimentPlan.h"
+#include "core/experiments/MonthBudget.h"
 #include "core/experiments/Trial.h"
 #include "core/experiments/TrialRecorder.h"
 #include "core/jobs/Executor.h"
@@ -53,6 +54,8 @@ struct ExperimentServices {
     Workspace& workspace;
     /// A copy is kept.
     PriceBook prices;
+    /// As it stands before the run; empty: there is no budget.
+    MonthBudget month = {};
 };
 
 /// Runs a plan: every trial is asked, retried where that is honest, and written down.
@@ -68,7 +71,8 @@ struct ExperimentServices {
 class ExperimentJob final : public JobHandle {
 public:
     /// Refuses with InvalidInput, NotFound or Unauthenticated, before anything is written or sent, if a contender cannot be asked or the
-    /// money cap cannot be kept.
+    /// money cap cannot be kept; with BudgetExceeded if the month's budget is used up (see checkMonthBudget()).
+    /// A run that uses it up on its way lets what is under way end; the rest fails with BudgetExceeded, unsent.
     [[nodiscard]] static Result<std::unique_ptr<ExperimentJob>> start(ExperimentServices services, ExperimentPlan plan,
                                                                       ExperimentObserver& observer);
     ~ExperimentJob() override;

@@ -13,6 +13,9 @@
 
 namespace assay {
 
+/// Whether a month's budget that is used up keeps a run from starting; see MonthBudget.
+enum class BudgetStop { Kept, Lifted };
+
 /// What to run: every contender on every prompt, `repeats` times. A plain value; running it does not change it.
 struct ExperimentPlan {
     std::vector<Contender> contenders;
@@ -27,6 +30,7 @@ struct ExperimentPlan {
     std::optional<int> concurrency;
     /// Nothing is sent that could pass this sum. Every contender then needs a price in this currency and a limit on its output.
     std::optional<Money> moneyCap;
+    BudgetStop budgetStop = BudgetStop::Kept;
 
     [[nodiscard]] std::int64_t trialCount() const
     {

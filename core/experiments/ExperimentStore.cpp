@@ -1,29 +1,15 @@
 #include "core/experiments/ExperimentStore.h"
 
 #include "core/base/Text.h"
+#include "core/experiments/TrialRows.h"
 #include "core/storage/Workspace.h"
 
-#include <functional>
 #include <initializer_list>
 #include <utility>
 
 namespace assay {
 
 namespace {
-
-/// Calls `read` for every row.
-Result<void> forEachRow(Statement& row, const std::function<Result<void>()>& read)
-{
-    for (;;) {
-        const auto more = row.step();
-        if (!more)
-            return fail(more.error());
-        if (!*more)
-            return {};
-        if (auto result = read(); !result)
-            return result;
-    }
-}
 
 std::optional<Nanoseconds> optionalMicroseconds(const Statement& row, int column)
 {
@@ -46,16 +32,10 @@ constexpr auto foundExperiments =
     "SELECT experiment_id AS id FROM trials WHERE id IN (SELECT rowid FROM answer_search WHERE answer_search MATCH ?1)"
     " UNION SELECT experiment_id FROM experiment_prompts WHERE prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?1)";
 
-/// Counts, within a group of trials, those whose cost nobody knows; see Spending::unknownTrials.
-constexpr auto unknownCosts =
-    "sum(cost_pico IS NULL AND status <> 'running' AND (status <> 'failed' OR first_token_us IS NOT NULL))";
-
 /// Columns: currency, sum of the costs, how many are known, how many are not.
 void addCosts(Spending& spending, const Statement& row)
 {
-    if (row.integer(2) > 0)
-        spending.known.push_back({row.integer(1), std::string(row.text(0))});
-    spending.unknownTrials += row.integer(3);
+    addSpending(spending, {row.integer(1), std::string(row.text(0))}, row.integer(2), row.integer(3));
 }
 
 std::optional<FinishReason> finishReasonFromName(std::string_view name)

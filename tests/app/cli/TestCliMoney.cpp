@@ -22,6 +22,7 @@ private slots:
     void importsAnAddress();
     void estimatesWithoutSending();
     void repricesAndKeepsBoth();
+    void aBudgetWarnsAndStops();
 
 private:
     struct Outcome {
@@ -207,6 +208,40 @@ void TestCliMoney::repricesAndKeepsBoth()
     QCOMPARE(later[QStringLiteral("after")].toObject()[QStringLiteral("USD")].toString(), QStringLiteral("0.012"));
     QVERIFY(run(QStringLiteral("models reprice")).out.contains("0.0012 USD as recorded, 0.0012 USD repriced"));
     QCOMPARE(run(QStringLiteral("models reprice --experiment 99")).code, 4);
+}
+
+void TestCliMoney::aBudgetWarnsAndStops()
+{
+    // 1,000 x $1/1M + 100 x $10/1M = $0.002 each.
+    const assay::ScriptedServer server(answerWith(1000, 100));
+    addProvider(server);
+    QCOMPARE(run(QStringLiteral("models price set local/m --input 1 --output 10")).code, 0);
+    QFile budget(m_folder->filePath(QStringLiteral("config/budget.json")));
+    QVERIFY(budget.open(QIODevice::WriteOnly));
+    budget.write(R"({"version":1,"monthly":"0.005","currency":"USD"})");
+    budget.close();
+    const auto ask = [&](const QString& more) { return run(QStringLiteral("ask -m local/m%1 Hi").arg(more)); };
+    QVERIFY(!ask({}).err.contains("budget"));
+    QCOMPARE(ask({}).code, 0);
+    const auto near = ask({});
+    QCOMPARE(near.code, 0);
+    QVERIFY2(near.err.contains("budget of"), near.err.constData());
+    const auto stopped = ask({});
+    QCOMPARE(stopped.code, 2);
+    QVERIFY2(stopped.err.contains("this month's budget of USD 0.005 is used up: USD 0.006 has been spent"), stopped.err.constData());
+    QVERIFY2(stopped.err.contains("--over-budget"), stopped.err.constData());
+    QCOMPARE(server.requests().size(), std::size_t{3});
+    QCOMPARE(ask(QStringLiteral(" --over-budget")).code, 0);
+    QCOMPARE(ask(QStringLiteral(" --dry-run")).code, 0);
+    QCOMPARE(run(QStringLiteral("ask -m practice/swift Hi")).code, 0);
+    QCOMPARE(server.requests().size(), std::size_t{4});
+
+    QVERIFY(budget.open(QIODevice::WriteOnly));
+    budget.write(R"({"monthly":5})");
+    budget.close();
+    const auto broken = ask({});
+    QCOMPARE(broken.code, 2);
+    QVERIFY2(broken.err.contains("budget.json"), broken.err.constData());
 }
 
 QTEST_GUILESS_MAIN(TestCliMoney)

@@ -38,6 +38,8 @@ private slots:
     void moneyCapFreesWhatWasNotSpent();
     void moneyCapNeedsPriceAndLimit_data();
     void moneyCapNeedsPriceAndLimit();
+    void theMonthsBudgetEndsARun_data();
+    void theMonthsBudgetEndsARun();
     void identicalRepeatsAreDistinctTrials();
     void whatIsCalledRecordedIsOnDisk();
     void aRefusingDiskStopsTheRun();
@@ -110,7 +112,7 @@ public:
             return recorded;
         auto reader = workspace->openReader();
         auto book = PriceBook::load(*reader);
-        auto result = ExperimentJob::start({executor, clock, answerer, *workspace, std::move(*book)}, std::move(plan), watcher);
+        auto result = ExperimentJob::start({executor, clock, answerer, *workspace, std::move(*book), month}, std::move(plan), watcher);
         if (!result)
             return fail(result.error());
         job = std::move(*result);
@@ -150,6 +152,7 @@ public:
     FakeAnswerer answerer;
     Watcher watcher;
     std::vector<Price> prices;
+    MonthBudget month;
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<ExperimentJob> job;
 
@@ -517,6 +520,39 @@ void TestExperimentJob::moneyCapFreesWhatWasNotSpent()
     QVERIFY(stage.answerer.mostRunning <= 2);
     QCOMPARE(stage.watcher.summary->progress.failed, 0);
     QCOMPARE(stage.watcher.summary->cost, std::optional(Money{10 * 60'000'000LL, "USD"}));
+}
+
+void TestExperimentJob::theMonthsBudgetEndsARun_data()
+{
+    QTest::addColumn<QByteArray>("model");
+    QTest::addColumn<bool>("isLifted");
+    QTest::addColumn<int>("sent");
+    QTest::newRow("no more is sent once it is used up") << QByteArray("a/x") << false << 3;
+    QTest::newRow("unless it is lifted for this run") << QByteArray("a/x") << true << 10;
+    QTest::newRow("practice models do not spend") << QByteArray("practice/x") << false << 10;
+}
+
+void TestExperimentJob::theMonthsBudgetEndsARun()
+{
+    QFETCH(QByteArray, model);
+    QFETCH(bool, isLifted);
+    QFETCH(int, sent);
+    Stage stage;
+    stage.prices = {priceOf("a", "x"), priceOf("practice", "x")};
+    // An answer costs 10 x $1/1M + 5 x $10/1M, so the third one uses up what is left.
+    stage.month = {Money{1'150'000'000, "USD"}, {{{1'000'000'000, "USD"}}, 0}};
+    auto plan = planOf({model.toStdString()}, {"Hello"}, 10);
+    plan.concurrency = 1;
+    plan.budgetStop = isLifted ? BudgetStop::Lifted : BudgetStop::Kept;
+    QVERIFY(stage.start(plan));
+    QVERIFY(stage.answerAll());
+    QCOMPARE(stage.answerer.started.size(), static_cast<std::size_t>(sent));
+    const auto stored = stage.stored();
+    QCOMPARE(stored.trials.size(), std::size_t{10});
+    const auto isRefused = [](const StoredTrial& trial) {
+        return trial.result.error && trial.result.error->kind == ErrorKind::BudgetExceeded && trial.result.attempts == 0;
+    };
+    QCOMPARE(std::ranges::count_if(stored.trials, isRefused), std::ptrdiff_t{10 - sent});
 }
 
 void TestExperimentJob::moneyCapNeedsPriceAndLimit_data()
