@@ -1,5 +1,6 @@
 #include "ui/charts/BarChart.h"
 
+#include "ui/charts/RoundSteps.h"
 #include "ui/text/Format.h"
 #include "ui/theme/Theme.h"
 
@@ -19,7 +20,6 @@
 #include <QValueAxis>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -31,27 +31,6 @@ constexpr double barShare = 0.6;
 /// Few, so that their labels stay apart in a narrow chart.
 constexpr int axisSteps = 2;
 constexpr int mostAxisDecimals = 2;
-
-/// The smallest of 1, 2, 2.5, 5, 10 times a power of ten of which `axisSteps` reach `most`.
-double roundStep(double most)
-{
-    constexpr std::array<double, 5> factors{1, 2, 2.5, 5, 10};
-    const double step = most / axisSteps;
-    const double power = std::pow(10.0, std::floor(std::log10(step)));
-    const auto* factor = std::ranges::find_if(factors, [&](double candidate) { return candidate * power >= step; });
-    return (factor == factors.end() ? factors.back() : *factor) * power;
-}
-
-/// How many decimals it takes to write multiples of a round step.
-int decimalsOf(double step)
-{
-    constexpr int most = 12;
-    constexpr double tolerance = 1e-6;
-    int decimals = 0;
-    for (; decimals < most && std::abs(step - std::round(step)) > tolerance * std::max(1.0, step); ++decimals)
-        step *= 10;
-    return decimals;
-}
 
 }  // namespace
 
@@ -157,7 +136,7 @@ private:
         chart()->addAxis(names, Qt::AlignLeft);
         m_series->attachAxis(names);
 
-        const double step = roundStep(most);
+        const double step = roundStep(most, axisSteps);
         auto* values = new QValueAxis;
         values->setRange(0, step * std::ceil(most / step));
         values->setTickType(QValueAxis::TicksDynamic);

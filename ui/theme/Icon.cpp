@@ -29,6 +29,8 @@ QString iconFile(IconName name)
         return in("history");
     case IconName::Models:
         return in("models");
+    case IconName::Spend:
+        return in("spend");
     case IconName::Add:
         return in("add");
     case IconName::Remove:
@@ -79,6 +81,10 @@ QString iconFile(IconName name)
         return in("link");
     case IconName::Practice:
         return in("practice");
+    case IconName::Star:
+        return in("star");
+    case IconName::StarOutline:
+        return in("star-outline");
     case IconName::SystemPrompt:
         return in("system-prompt");
     }
