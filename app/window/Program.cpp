@@ -6,6 +6,8 @@
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/models/ModelPicker.h"
 #include "ui/models/ModelsPage.h"
+#include "ui/spend/BudgetWatch.h"
+#include "ui/spend/SpendPage.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
 #include "ui/theme/Icon.h"
@@ -102,7 +104,8 @@ Result<void> Program::open()
     m_workspace = std::move(*workspace);
     m_http = std::make_unique<HttpClient>();
     m_session = std::make_unique<ui::Session>(
-        ui::Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(m_paths.providersFile())});
+        ui::Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(m_paths.providersFile()),
+                              FavouriteModelsFile(m_paths.favouritesFile()), SpendBudgetFile(m_paths.budgetFile())});
     m_window = std::make_unique<ui::MainWindow>(*m_session, *m_state, *m_theme);
     addPages();
     return {};
@@ -114,7 +117,8 @@ void Program::addPages()
     m_picker = std::make_unique<ui::ModelPicker>(m_session->catalogue());
     auto* playground = new ui::PlaygroundPage(*m_session, *m_state, *m_picker);
     auto* history = new ui::HistoryPage(m_session->history(), m_clock);
-    auto* models = new ui::ModelsPage(m_session->catalogue(), m_clock);
+    auto* models = new ui::ModelsPage(m_session->catalogue(), m_session->figures(), m_clock);
+    auto* spend = new ui::SpendPage(*m_session);
     QObject::connect(m_picker.get(), &ui::ModelPicker::modelsPageRequested, window, [window, models](const QString& provider) {
         window->showPage(models->id());
         models->showProvider(provider);
@@ -123,8 +127,15 @@ void Program::addPages()
     window->addPage(playground);
     window->addPage(history);
     window->addPage(models);
-    for (auto* page : std::initializer_list<ui::Page*>{playground, history, models})
+    window->addPage(spend);
+    QObject::connect(spend, &ui::SpendPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
+    watchBudget();
+    for (auto* page : std::initializer_list<ui::Page*>{playground, history, models, spend})
         QObject::connect(page, &ui::Page::linkActivated, window, [](const QUrl& url) { QDesktopServices::openUrl(url); });
+    QObject::connect(models, &ui::ModelsPage::playgroundRequested, window, [window, playground](const std::vector<ui::ModelReference>& chosen) {
+        window->showPage(playground->id());
+        playground->addModels(chosen);
+    });
     QObject::connect(history, &ui::HistoryPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
     QObject::connect(history, &ui::HistoryPage::runAgainRequested, window,
                      [window, playground](const std::vector<Contender>& contenders, const Conversation& conversation) {
@@ -137,6 +148,21 @@ void Program::addPages()
                                    ui::MainWindow::tr("They are marked as interrupted in the history; what was shown as recorded is whole."),
                                    {}, {}, true});
     }
+}
+
+void Program::watchBudget()
+{
+    auto* const window = m_window.get();
+    auto& bar = window->messageBar();
+    auto* const watch = new ui::BudgetWatch(m_session->figures(), window);
+    QObject::connect(watch, &ui::BudgetWatch::warned, window, [&bar](const ui::MessageBar::Message& message) { bar.show(message); });
+    QObject::connect(watch, &ui::BudgetWatch::cleared, &bar, &ui::MessageBar::dismiss);
+    // Of all messages about the whole program only these have a button.
+    QObject::connect(&bar, &ui::MessageBar::actionTriggered, window, [window] { window->showPage(QStringLiteral("spend")); });
+    QObject::connect(&m_session->figures(), &ui::WorkspaceFigures::failed, window, [&bar](const Error& error) {
+        const auto text = ui::errorText(error);
+        bar.show({ui::MessageBar::Kind::Error, ui::MainWindow::tr("Spending and measured figures could not be read."), text.advice, text.detail, {}, true});
+    });
 }
 
 void Program::show()
@@ -153,6 +179,7 @@ void Program::show()
         startPractice();
         m_session->catalogue().load();
         m_session->readSpending();
+        m_session->figures().readMonth();
         m_session->catalogue().lookForLocalServers();
     });
 }

@@ -47,6 +47,8 @@ private:
     void translate();
     void dress();
     void addPages();
+    /// Budget warnings and what could not be read of the workspace's figures stand above every page.
+    void watchBudget();
     void startPractice();
 
     QApplication& m_application;

@@ -240,7 +240,8 @@ int main(int argc, char** argv)
     auto workspace = Workspace::open(files / "bench.assay", WorkspaceAccess::ReadWrite, clock);
     if (!workspace)
         return 1;
-    Session session({http, clock, secrets, **workspace, ProviderFile(files / "providers.json")});
+    Session session({http, clock, secrets, **workspace, ProviderFile(files / "providers.json"), FavouriteModelsFile(files / "favourites.json"),
+                     SpendBudgetFile(files / "budget.json")});
     session.catalogue().load();
     NoChooser chooser;
     PlaygroundPage page(session, state, chooser);

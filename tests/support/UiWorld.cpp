@@ -30,7 +30,8 @@ void UiWorld::open()
         qFatal("the workspace does not open: %s", workspace.error().detail.c_str());
     m_workspace = std::move(*workspace);
     m_session = std::make_unique<Session>(
-        Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(file("providers.json"))});
+        Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(file("providers.json")),
+                          FavouriteModelsFile(file("favourites.json")), SpendBudgetFile(file("budget.json"))});
     m_session->catalogue().setPracticeConnection(app::practiceConnection(*m_practice));
     m_session->catalogue().load();
     if (!QTest::qWaitFor([&] { return m_session->catalogue().isLoaded() && m_session->catalogue().price("practice", "swift"); }))

@@ -173,7 +173,8 @@ Result<std::unique_ptr<ExperimentRun>> ExperimentRun::start(Services services, E
     auto* const answerer = services.answerer.get();
     auto parts = std::make_unique<Parts>(services.clock, std::move(plan), std::move(services.answerer));
     std::unique_ptr<ExperimentRun> run(new ExperimentRun(std::move(parts)));
-    auto job = ExperimentJob::start({services.executor, services.clock, *answerer, services.workspace, std::move(services.prices)},
+    auto job = ExperimentJob::start({services.executor, services.clock, *answerer, services.workspace, std::move(services.prices),
+                                     std::move(services.month)},
                                     run->m_parts->plan, *run->m_parts);
     if (!job)
         return fail(job.error());

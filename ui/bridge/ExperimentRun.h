@@ -27,6 +27,7 @@ public:
         std::unique_ptr<Answerer> answerer;
         Workspace& workspace;
         PriceBook prices;
+        MonthBudget month = {};
     };
     /// Refuses as ExperimentJob::start() does.
     [[nodiscard]] static Result<std::unique_ptr<ExperimentRun>> start(Services services, ExperimentPlan plan);

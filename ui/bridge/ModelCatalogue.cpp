@@ -1,6 +1,7 @@
 #include "ui/bridge/ModelCatalogue.h"
 
 #include "core/http/Url.h"
+#include "core/providers/Catalogue.h"
 #include "core/experiments/PracticePrices.h"
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/LocalServerLook.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <utility>
 
 namespace assay::ui {
@@ -19,6 +21,7 @@ namespace {
 struct CatalogueFiles {
     Result<std::vector<ProviderConnection>> connections;
     Result<PriceBook> prices;
+    Result<std::set<FavouriteModel>> favourites;
 };
 
 /// Asks the keychain for every key that is there, which may take as long as the person needs to unlock it; from then on the store knows them.
@@ -78,6 +81,31 @@ std::vector<ModelInfo> practiceModelInfos()
     return models;
 }
 
+std::vector<ModelInfo> withCatalogue(const ProviderConnection& connection, std::vector<ModelInfo> models)
+{
+    for (auto& model : models)
+        model = merged(std::move(model), Catalogue::shipped().modelInfo(connection, model.id));
+    return models;
+}
+
+std::vector<std::string> idsOf(const std::vector<ModelInfo>& models)
+{
+    std::vector<std::string> ids;
+    for (const auto& model : models)
+        ids.push_back(model.id);
+    return ids;
+}
+
+bool isPricedByCatalogue(const ProviderConnection& connection, const std::string& model)
+{
+    return !Catalogue::shipped().prices(connection, model).empty();
+}
+
+bool isFromOlderCatalogue(const Price& price)
+{
+    return price.source.starts_with(catalogueSourcePrefix) && price.source.find(Catalogue::shipped().date()) == std::string::npos;
+}
+
 /// Holds the question that answers it; dropping it drops both.
 class QuestionTest final : public ModelCatalogue::Test {
 public:
@@ -89,6 +117,26 @@ private:
 
 }  // namespace
 
+/// The favourites that are not on disk yet. Shared with work under way; whoever saves last saves the newest.
+class ModelCatalogue::FavouriteSaves final {
+public:
+    void put(const std::set<FavouriteModel>& favourites)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_newest = favourites;
+    }
+    Result<void> save(const FavouriteModelsFile& file)
+    {
+        const std::lock_guard lock(m_mutex);
+        const auto newest = std::exchange(m_newest, std::nullopt);
+        return newest ? file.save(*newest) : Result<void>{};
+    }
+
+private:
+    std::mutex m_mutex;
+    std::optional<std::set<FavouriteModel>> m_newest;
+};
+
 struct ModelCatalogue::Parts {
     struct Asking {
         /// Null as long as the keychain is asked for the key.
@@ -96,7 +144,7 @@ struct ModelCatalogue::Parts {
         CatalogueProvider::State before = CatalogueProvider::State::NotAsked;
     };
 
-    explicit Parts(Services given) : services(std::move(given)) {}
+    explicit Parts(Services given) : services(std::move(given)), fetcher(services.http, services.secrets) {}
 
     [[nodiscard]] CatalogueProvider* find(const std::string& id)
     {
@@ -157,32 +205,49 @@ struct ModelCatalogue::Parts {
     std::vector<CatalogueProvider> providers;
     std::map<std::string, Asking> asking;
     PriceBook prices;
+    std::set<FavouriteModel> favourites;
+    std::shared_ptr<FavouriteSaves> favouriteSaves = std::make_shared<FavouriteSaves>();
     std::vector<FoundLocalServer> foundServers;
     std::vector<LocalServer> localServers;
     std::unique_ptr<LocalServerLook> look;
+    ModelFetcher fetcher;
 };
 
-ModelCatalogue::ModelCatalogue(Services services, QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(std::move(services))) {}
+ModelCatalogue::ModelCatalogue(Services services, QObject* parent) : QObject(parent), m_parts(std::make_unique<Parts>(std::move(services)))
+{
+    const auto askAgain = [this](const QString& id) { refresh(toUtf8(id)); };
+    connect(&m_parts->fetcher, &ModelFetcher::fetched, this, askAgain);
+    connect(&m_parts->fetcher, &ModelFetcher::removed, this, askAgain);
+}
 
-ModelCatalogue::~ModelCatalogue() = default;
+ModelCatalogue::~ModelCatalogue()
+{
+    // What has not begun on the worker thread will not: a star that was set a moment before the program ended would be lost.
+    static_cast<void>(m_parts->favouriteSaves->save(m_parts->services.favouritesFile));
+}
 
 void ModelCatalogue::load()
 {
     auto* const workspace = &m_parts->services.workspace;
-    const auto work = [file = m_parts->services.file, workspace, secrets = &m_parts->services.secrets] {
+    const auto work = [file = m_parts->services.file, favourites = m_parts->services.favouritesFile, workspace, secrets = &m_parts->services.secrets] {
         auto connections = file.load();
         if (connections)
             fetchKeys(*secrets, *connections);
-        return CatalogueFiles{std::move(connections), readPrices(*workspace)};
+        return CatalogueFiles{std::move(connections), readPrices(*workspace), favourites.load()};
     };
     m_parts->services.background.run(this, work, [this](CatalogueFiles files) {
         if (files.prices)
             m_parts->prices = std::move(*files.prices);
+        if (files.favourites)
+            m_parts->favourites = std::move(*files.favourites);
         if (files.connections)
             takeConnections(std::move(*files.connections));
         m_parts->isLoaded = true;
         emit providersChanged();
         emit pricesChanged();
+        emit favouritesChanged();
+        if (!files.favourites)
+            emit failed(files.favourites.error());
         if (!files.connections)
             emit failed(files.connections.error());
         if (!files.prices)
@@ -306,13 +371,14 @@ void ModelCatalogue::takeAnswer(const std::string& id, const ModelListOutcome& o
     provider->timings = outcome.timings;
     if (outcome.models) {
         provider->state = CatalogueProvider::State::Listed;
-        provider->models = *outcome.models;
+        provider->models = withCatalogue(provider->connection, *outcome.models);
         provider->error.reset();
     } else {
         provider->state = CatalogueProvider::State::Failed;
         provider->error = outcome.models.error();
     }
     emit modelsChanged(toQString(id));
+    learnPrices(id, idsOf(provider->models));
 }
 
 void ModelCatalogue::refreshAll()
@@ -428,6 +494,11 @@ std::unique_ptr<ModelCatalogue::Test> ModelCatalogue::test(const ProviderConnect
                                                                               sessionKey, std::move(done)));
 }
 
+ModelFetcher& ModelCatalogue::fetcher()
+{
+    return m_parts->fetcher;
+}
+
 void ModelCatalogue::lookForLocalServers()
 {
     if (m_parts->look || m_parts->services.localServerPlaces.empty())
@@ -450,6 +521,71 @@ const std::vector<LocalServer>& ModelCatalogue::localServers() const
 bool ModelCatalogue::isLookingForLocalServers() const
 {
     return m_parts->look != nullptr;
+}
+
+ModelInfo ModelCatalogue::modelInfo(const std::string& providerId, const std::string& model) const
+{
+    const auto* const from = provider(providerId);
+    if (!from) {
+        ModelInfo unknown;
+        unknown.id = model;
+        return unknown;
+    }
+    const auto listed = std::ranges::find(from->models, model, &ModelInfo::id);
+    return listed != from->models.end() ? *listed : Catalogue::shipped().modelInfo(from->connection, model);
+}
+
+const std::set<FavouriteModel>& ModelCatalogue::favourites() const
+{
+    return m_parts->favourites;
+}
+
+void ModelCatalogue::setFavourite(const FavouriteModel& model, bool isFavourite)
+{
+    auto& favourites = m_parts->favourites;
+    const bool isChanged = isFavourite ? favourites.insert(model).second : favourites.erase(model) > 0;
+    if (!isChanged)
+        return;
+    m_parts->favouriteSaves->put(favourites);
+    const auto work = [file = m_parts->services.favouritesFile, saves = m_parts->favouriteSaves] { return saves->save(file); };
+    m_parts->services.background.run(this, work, [this](const Result<void>& saved) {
+        if (!saved)
+            emit failed(saved.error());
+    });
+    emit favouritesChanged();
+}
+
+void ModelCatalogue::learnPrices(const std::string& providerId, const std::vector<std::string>& models)
+{
+    auto& services = m_parts->services;
+    const auto* const from = provider(providerId);
+    const bool isReadOnly = services.workspace.sessionId() == 0;
+    if (!from || from->isPractice || isReadOnly)
+        return;
+    std::vector<std::string> unpriced;
+    for (const auto& model : models) {
+        const auto* const known = price(providerId, model);
+        if (isPricedByCatalogue(from->connection, model) && (!known || isFromOlderCatalogue(*known)))
+            unpriced.push_back(model);
+    }
+    if (unpriced.empty())
+        return;
+    const auto write = [connection = from->connection, unpriced](Database& database) -> Result<void> {
+        for (const auto& model : unpriced) {
+            if (auto added = addCataloguePrices(database, Catalogue::shipped(), connection, model); !added)
+                return added;
+        }
+        return {};
+    };
+    const auto work = [workspace = &services.workspace, write] { return writeAndReadPrices(*workspace, write); };
+    services.background.run(this, work, [this](Result<PriceBook> prices) {
+        if (!prices) {
+            emit failed(prices.error());
+            return;
+        }
+        m_parts->prices = std::move(*prices);
+        emit pricesChanged();
+    });
 }
 
 const PriceBook& ModelCatalogue::prices() const

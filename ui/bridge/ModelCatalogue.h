@@ -4,10 +4,12 @@
 #include "core/providers/LocalServers.h"
 #include "core/providers/ModelListRequest.h"
 #include "core/providers/PriceBook.h"
+#include "core/settings/FavouriteModels.h"
 #include "core/settings/ProviderFile.h"
 #include "core/settings/SecretStore.h"
 #include "core/storage/Workspace.h"
 #include "ui/bridge/Background.h"
+#include "ui/bridge/ModelFetcher.h"
 
 #include <QObject>
 #include <QString>
@@ -15,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,7 +33,7 @@ struct CatalogueProvider {
     /// Its key, if it needs one, was found.
     bool hasKey = true;
     State state = State::NotAsked;
-    /// As last listed; they stay while it is asked again and when that fails.
+    /// As last listed, with what the shipped catalogue knows besides; they stay while it is asked again and when that fails.
     std::vector<ModelInfo> models;
     std::optional<Error> error;      ///< With Failed.
     HttpTimings timings;             ///< Of the last answer.
@@ -57,6 +60,7 @@ public:
         SessionSecretStore& secrets;
         Workspace& workspace;
         ProviderFile file;
+        FavouriteModelsFile favouritesFile;
         Background& background;
         /// Where lookForLocalServers() looks.
         std::vector<LocalServerPlace> localServerPlaces = usualLocalServerPlaces();
@@ -103,14 +107,28 @@ public:
     [[nodiscard]] std::unique_ptr<Test> test(const ProviderConnection& connection, const std::string& sessionKey,
                                              std::function<void(const ModelListOutcome&)> done);
 
+    /// Fetches and deletes models of local servers; the provider is asked for its models again after that.
+    [[nodiscard]] ModelFetcher& fetcher();
+
     /// Looks at the usual loopback ports (short timeout); localServersChanged() when done. Off by the person's choice: see settings.
     void lookForLocalServers();
     [[nodiscard]] const std::vector<LocalServer>& localServers() const;
     [[nodiscard]] bool isLookingForLocalServers() const;
 
+    /// What is known of a model, listed or not. With just its id if nothing is.
+    [[nodiscard]] ModelInfo modelInfo(const std::string& providerId, const std::string& model) const;
+
+    /// Marked by the person; also models of providers that are gone. Empty until load() is done.
+    [[nodiscard]] const std::set<FavouriteModel>& favourites() const;
+    /// At once; failed() follows when the disk refuses.
+    void setFavourite(const FavouriteModel& model, bool isFavourite);
+
     [[nodiscard]] const PriceBook& prices() const;
     /// In force now; null if unknown.
     [[nodiscard]] const Price* price(const std::string& providerId, const std::string& model) const;
+    /// Writes the shipped catalogue's prices of these models into the workspace, as far as nobody else has priced them, so that trials can be
+    /// billed by them; pricesChanged() when there was something to write. Comes by itself for models that a provider lists.
+    void learnPrices(const std::string& providerId, const std::vector<std::string>& models);
     /// From its day on; trials already recorded keep theirs. `done` gets the disk's refusal.
     void setPrice(Price price, std::function<void(const Result<void>&)> done);
 
@@ -121,6 +139,7 @@ signals:
     void modelsChanged(const QString& providerId);
     void pricesChanged();
     void localServersChanged();
+    void favouritesChanged();
     /// The key of this provider is kept for this run only; the error is the keychain's.
     void keyNotStored(const QString& providerId, const assay::Error& error);
     /// Something could not be read or written.
@@ -134,6 +153,7 @@ private:
     void takePut(const ProviderConnection& connection, const std::string& previousId);
     void recordPracticePrices();
 
+    class FavouriteSaves;
     struct Parts;
     std::unique_ptr<Parts> m_parts;
 };

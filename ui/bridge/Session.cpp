@@ -29,8 +29,9 @@ constexpr std::chrono::minutes dayCheck{5};
 struct Session::Parts {
     explicit Parts(Services servicesUsed)
         : services(std::move(servicesUsed)),
-          catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, background}),
-          history(services.workspace, background)
+          catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
+                     background}),
+          history(services.workspace, background), figures(services.workspace, background, services.clock, services.budgetFile)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -39,6 +40,7 @@ struct Session::Parts {
     Background background;
     ModelCatalogue catalogue;
     HistoryReader history;
+    WorkspaceFigures figures;
 
     std::map<const QObject*, int> runningTrials;
     Spending spending;
@@ -51,6 +53,7 @@ Session::Session(Services services) : m_parts(std::make_unique<Parts>(std::move(
 {
     connect(&m_parts->dayTimer, &QTimer::timeout, this, &Session::readSpending);
     connect(this, &Session::experimentsChanged, this, &Session::readSpending);
+    connect(this, &Session::experimentsChanged, &m_parts->figures, &WorkspaceFigures::takeRecords);
     m_parts->dayTimer.start();
 }
 
@@ -76,6 +79,11 @@ HistoryReader& Session::history()
     return m_parts->history;
 }
 
+WorkspaceFigures& Session::figures()
+{
+    return m_parts->figures;
+}
+
 QString Session::workspaceName() const
 {
     return toQString(m_parts->services.workspace.file().filename().string());
@@ -96,7 +104,8 @@ Result<std::unique_ptr<ExperimentRun>> Session::start(ExperimentPlan plan)
     auto& services = m_parts->services;
     auto answerer = std::make_unique<ModelAnswerer>(services.http, services.clock, services.secrets, m_parts->catalogue.connections());
     auto started = ExperimentRun::start(
-        {services.http, services.clock, std::move(answerer), services.workspace, m_parts->catalogue.prices()}, std::move(plan));
+        {services.http, services.clock, std::move(answerer), services.workspace, m_parts->catalogue.prices(), m_parts->figures.month()},
+        std::move(plan));
     if (!started)
         return started;
     auto* const run = started->get();

@@ -6,6 +6,7 @@
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/bridge/HistoryReader.h"
 #include "ui/bridge/ModelCatalogue.h"
+#include "ui/bridge/WorkspaceFigures.h"
 
 #include <QObject>
 
@@ -26,6 +27,8 @@ public:
         SessionSecretStore& secrets;
         Workspace& workspace;
         ProviderFile providerFile;
+        FavouriteModelsFile favouritesFile;
+        SpendBudgetFile budgetFile;
     };
     explicit Session(Services services);
     /// Stops what is running; what was recorded stays recorded.
@@ -35,12 +38,14 @@ public:
     [[nodiscard]] Background& background();
     [[nodiscard]] ModelCatalogue& catalogue();
     [[nodiscard]] HistoryReader& history();
+    [[nodiscard]] WorkspaceFigures& figures();
     [[nodiscard]] QString workspaceName() const;
     [[nodiscard]] QString workspaceFile() const;
     /// Trials that the last process left unfinished.
     [[nodiscard]] std::int64_t interruptedTrialCount() const;
 
-    /// Starts a plan with the providers and prices as they are now. The session keeps an eye on it (see runningTrialCount()), the caller owns it.
+    /// Starts a plan with the providers and prices as they are now; refuses with BudgetExceeded when the month's budget is used up (see
+    /// ExperimentPlan::budgetStop). The session keeps an eye on it (see runningTrialCount()), the caller owns it.
     [[nodiscard]] Result<std::unique_ptr<ExperimentRun>> start(ExperimentPlan plan);
     [[nodiscard]] int runningTrialCount() const;
 
