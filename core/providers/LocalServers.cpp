@@ -16,6 +16,8 @@ ProviderConnection localServerConnection(const LocalServerPlace& place)
     ProviderConnection connection;
     connection.id = place.id;
     connection.protocol = OpenAiChatProtocol::protocolName;
+    // Places have the ids of their vendors.
+    connection.vendor = place.id;
     connection.baseUrl = "http://127.0.0.1:" + std::to_string(place.port) + "/v1";
     connection.http.proxy = ProxyMode::None;
     return connection;

@@ -1,6 +1,7 @@
 #include "ui/models/ModelsPage.h"
 
 #include "ui/models/LocalServersPanel.h"
+#include "ui/models/ModelBrowser.h"
 #include "ui/models/ProviderDelegate.h"
 #include "ui/models/ProviderDetails.h"
 #include "ui/models/ProviderDialog.h"
@@ -8,6 +9,7 @@
 #include "ui/models/ThinLine.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
+#include "ui/theme/Icon.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/Dialogs.h"
 #include "ui/widgets/EmptyState.h"
@@ -27,34 +29,45 @@
 namespace assay::ui {
 
 struct ModelsPage::Parts {
-    Parts(ModelCatalogue& givenCatalogue, const Clock& givenClock) : catalogue(givenCatalogue), clock(givenClock) {}
+    Parts(ModelCatalogue& givenCatalogue, WorkspaceFigures& givenFigures, const Clock& givenClock)
+        : catalogue(givenCatalogue), figures(givenFigures), clock(givenClock)
+    {
+    }
 
     ModelCatalogue& catalogue;
+    WorkspaceFigures& figures;
     const Clock& clock;
     bool isBuilt = false;
     /// What the list shows as chosen; kept over changes of the list.
     QString chosenId;
     /// To be chosen as soon as it is in the list.
     QString wantedId;
+    /// All models are shown, no provider is chosen.
+    bool isBrowsing = false;
+    QAction* showAllModels = nullptr;
     QAction* addProvider = nullptr;
     QAction* refreshAll = nullptr;
     QAction* lookForServers = nullptr;
     MessageBar* message = nullptr;
     ProviderListModel* model = nullptr;
+    QPushButton* allModels = nullptr;
     QListView* list = nullptr;
     LocalServersPanel* localServers = nullptr;
     QStackedWidget* stack = nullptr;
     EmptyState* empty = nullptr;
     ProviderDetails* details = nullptr;
+    ModelBrowser* browser = nullptr;
 };
 
-ModelsPage::ModelsPage(ModelCatalogue& catalogue, const Clock& clock, QWidget* parent)
-    : Page(parent), m_parts(std::make_unique<Parts>(catalogue, clock))
+ModelsPage::ModelsPage(ModelCatalogue& catalogue, WorkspaceFigures& figures, const Clock& clock, QWidget* parent)
+    : Page(parent), m_parts(std::make_unique<Parts>(catalogue, figures, clock))
 {
     setObjectName(QStringLiteral("modelsPage"));
+    m_parts->showAllModels = new QAction(tr("Show the models of all providers"), this);
     m_parts->addProvider = new QAction(tr("Add provider…"), this);
     m_parts->refreshAll = new QAction(tr("Ask all providers for their models"), this);
     m_parts->lookForServers = new QAction(tr("Look for model servers on this machine"), this);
+    connect(m_parts->showAllModels, &QAction::triggered, this, &ModelsPage::showAllModels);
     connect(m_parts->addProvider, &QAction::triggered, this, &ModelsPage::addProvider);
     connect(m_parts->refreshAll, &QAction::triggered, &catalogue, &ModelCatalogue::refreshAll);
     connect(m_parts->lookForServers, &QAction::triggered, &catalogue, &ModelCatalogue::lookForLocalServers);
@@ -79,7 +92,7 @@ IconName ModelsPage::iconName() const
 
 QList<QAction*> ModelsPage::commands() const
 {
-    return {m_parts->addProvider, m_parts->refreshAll, m_parts->lookForServers};
+    return {m_parts->showAllModels, m_parts->addProvider, m_parts->refreshAll, m_parts->lookForServers};
 }
 
 void ModelsPage::activate()
@@ -87,13 +100,16 @@ void ModelsPage::activate()
     if (!m_parts->isBuilt)
         build();
     m_parts->catalogue.refreshUnasked();
+    if (m_parts->isBrowsing)
+        m_parts->browser->activate();
 }
 
 bool ModelsPage::isSettled() const
 {
     const auto& catalogue = m_parts->catalogue;
     const auto isAsking = [](const CatalogueProvider& provider) { return provider.state == CatalogueProvider::State::Asking; };
-    return m_parts->isBuilt && catalogue.isLoaded() && !catalogue.isLookingForLocalServers() && std::ranges::none_of(catalogue.providers(), isAsking);
+    return m_parts->isBuilt && catalogue.isLoaded() && !catalogue.isLookingForLocalServers() &&
+           !m_parts->figures.isReadingMeasures() && std::ranges::none_of(catalogue.providers(), isAsking);
 }
 
 void ModelsPage::build()
@@ -121,6 +137,10 @@ void ModelsPage::build()
     connect(parts.details, &ProviderDetails::removeRequested, this, &ModelsPage::removeProvider);
     parts.stack->addWidget(parts.empty);
     parts.stack->addWidget(parts.details);
+    parts.browser = new ModelBrowser(parts.catalogue, parts.figures, parts.stack);
+    connect(parts.browser, &ModelBrowser::playgroundRequested, this, &ModelsPage::playgroundRequested);
+    connect(parts.browser, &ModelBrowser::addProviderRequested, this, &ModelsPage::addProvider);
+    parts.stack->addWidget(parts.browser);
     row->addWidget(parts.stack, 1);
 
     connect(&parts.catalogue, &ModelCatalogue::keyNotStored, this, [this](const QString& providerId, const Error& error) {
@@ -146,6 +166,17 @@ QWidget* ModelsPage::buildProviders()
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    parts.allModels = new QPushButton(icon(IconName::Models), tr("A&ll models"), panel);
+    parts.allModels->setObjectName(QStringLiteral("allModelsButton"));
+    parts.allModels->setToolTip(tr("The models of all providers in one table: find, compare, mark, add to the playground"));
+    parts.allModels->setCheckable(true);
+    setButtonKind(*parts.allModels, ButtonKind::Quiet);
+    connect(parts.allModels, &QPushButton::clicked, this, &ModelsPage::showAllModels);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(steps(3), steps(2), steps(3), steps(2));
+    top->addWidget(parts.allModels);
+    layout->addLayout(top);
+    layout->addWidget(new ThinLine(Qt::Horizontal, panel));
     auto* heading = new QHBoxLayout;
     heading->setContentsMargins(steps(4), steps(2), steps(3), steps(2));
     auto* title = new QLabel(tr("&Providers"), panel);
@@ -180,6 +211,8 @@ QWidget* ModelsPage::buildProviders()
 void ModelsPage::restoreChoice()
 {
     auto& parts = *m_parts;
+    if (parts.isBrowsing && parts.wantedId.isEmpty())
+        return;
     const auto choose = [&](const QString& id) {
         const auto row = parts.model->rowOf(id);
         if (row >= 0)
@@ -207,6 +240,8 @@ void ModelsPage::showChosen(const QModelIndex& index)
     if (!index.isValid())
         return;
     parts.chosenId = index.data(ProviderListModel::IdRole).toString();
+    parts.isBrowsing = false;
+    parts.allModels->setChecked(false);
     parts.details->showProvider(toUtf8(parts.chosenId));
     parts.stack->setCurrentWidget(parts.details);
 }
@@ -232,6 +267,19 @@ void ModelsPage::showProvider(const QString& providerId)
     m_parts->wantedId = providerId;
     if (m_parts->isBuilt)
         restoreChoice();
+}
+
+void ModelsPage::showAllModels()
+{
+    auto& parts = *m_parts;
+    if (!parts.isBuilt)
+        build();
+    parts.isBrowsing = true;
+    parts.allModels->setChecked(true);
+    // So that any provider can be chosen again, the last one too.
+    parts.list->setCurrentIndex({});
+    parts.stack->setCurrentWidget(parts.browser);
+    parts.browser->activate();
 }
 
 void ModelsPage::addProvider()

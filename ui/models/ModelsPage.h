@@ -2,18 +2,21 @@
 
 #include "core/base/Clock.h"
 #include "ui/bridge/ModelCatalogue.h"
+#include "ui/bridge/WorkspaceFigures.h"
+#include "ui/shell/ModelChooser.h"
 #include "ui/shell/Page.h"
 
 #include <memory>
+#include <vector>
 
 namespace assay::ui {
 
-/// The page "models": providers at the left, the chosen one's connection, models and prices at the right.
+/// The page "models": providers at the left; at the right the chosen one's connection, models and prices, or all models of all providers in one table.
 class ModelsPage final : public Page {
     Q_OBJECT
 
 public:
-    ModelsPage(ModelCatalogue& catalogue, const Clock& clock, QWidget* parent = nullptr);
+    ModelsPage(ModelCatalogue& catalogue, WorkspaceFigures& figures, const Clock& clock, QWidget* parent = nullptr);
     ~ModelsPage() override;
 
     [[nodiscard]] QString id() const override;
@@ -25,8 +28,14 @@ public:
 
     /// Chooses this provider, if it is there.
     void showProvider(const QString& providerId);
+    /// The table of all models.
+    void showAllModels();
     /// Opens the form for a new one.
     void addProvider();
+
+signals:
+    /// These models are wanted as columns of the playground.
+    void playgroundRequested(const std::vector<assay::ui::ModelReference>& models);
 
 private:
     void build();

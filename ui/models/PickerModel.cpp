@@ -32,6 +32,7 @@ PickerModel::PickerModel(ModelCatalogue& catalogue, const std::vector<ModelRefer
     };
     connect(&catalogue, &ModelCatalogue::providersChanged, this, readAgain);
     connect(&catalogue, &ModelCatalogue::modelsChanged, this, readAgain);
+    connect(&catalogue, &ModelCatalogue::favouritesChanged, this, readAgain);
     connect(&catalogue, &ModelCatalogue::pricesChanged, this, [this] {
         if (!m_rows.empty())
             emit dataChanged(index(0), index(rowCount() - 1), {FiguresRole, Qt::AccessibleTextRole});
@@ -48,7 +49,8 @@ QVariant PickerModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto& row = m_rows[static_cast<std::size_t>(index.row())];
-    const auto hasSource = row.kind != RowKind::Nothing && row.kind != RowKind::AddProvider;
+    const bool isHeadingOfAll = row.kind == RowKind::Heading && row.isFavourite;
+    const auto hasSource = row.kind != RowKind::Nothing && row.kind != RowKind::AddProvider && !isHeadingOfAll;
     switch (role) {
     case Qt::DisplayRole:
         return text(row);
@@ -172,13 +174,26 @@ void PickerModel::readProviders()
                 source.stateText = errorText(*provider.error).title;
             break;
         }
-        source.models.reserve(provider.models.size());
-        for (const auto& model : provider.models) {
-            Entry entry{model.id, toQString(model.id), toQString(model.displayName), model.contextTokens, {}};
-            entry.searchText = WordFilter::folded(source.name + QLatin1Char('/') + entry.name + QLatin1Char(' ') + entry.fullName);
-            source.models.push_back(std::move(entry));
-        }
+        addModels(source, provider);
         m_sources.push_back(std::move(source));
+    }
+}
+
+/// Those it lists, and its favourites that it does not list (yet).
+void PickerModel::addModels(Source& source, const CatalogueProvider& provider) const
+{
+    const auto& favourites = m_catalogue.favourites();
+    const auto add = [&](const ModelInfo& model) {
+        Entry entry{model.id, toQString(model.id), toQString(model.displayName), model.contextTokens, favourites.contains({source.id, model.id}), {}};
+        entry.searchText = WordFilter::folded(source.name + QLatin1Char('/') + entry.name + QLatin1Char(' ') + entry.fullName);
+        source.models.push_back(std::move(entry));
+    };
+    source.models.reserve(provider.models.size());
+    for (const auto& model : provider.models)
+        add(model);
+    for (const auto& favourite : favourites) {
+        if (favourite.providerId == source.id && std::ranges::find(source.models, favourite.model, &Entry::id) == source.models.end())
+            add(m_catalogue.modelInfo(source.id, favourite.model));
     }
 }
 
@@ -192,12 +207,13 @@ void PickerModel::refill()
 std::vector<PickerModel::Row> PickerModel::matchingRows() const
 {
     std::vector<Row> rows;
+    addFavourites(rows);
     for (std::size_t i = 0; i < m_sources.size(); ++i) {
         const auto& source = m_sources[i];
         const auto heading = rows.size();
         rows.push_back({RowKind::Heading, i});
         for (std::size_t j = 0; j < source.models.size(); ++j) {
-            if (m_filter.matches(source.models[j].searchText))
+            if (!source.models[j].isFavourite && m_filter.matches(source.models[j].searchText))
                 rows.push_back({RowKind::Model, i, j});
         }
         // Who is still asking may yet have what is looked for.
@@ -211,6 +227,20 @@ std::vector<PickerModel::Row> PickerModel::matchingRows() const
         rows.push_back({RowKind::Nothing});
     rows.push_back({RowKind::AddProvider});
     return rows;
+}
+
+void PickerModel::addFavourites(std::vector<Row>& rows) const
+{
+    for (std::size_t i = 0; i < m_sources.size(); ++i) {
+        const auto& models = m_sources[i].models;
+        for (std::size_t j = 0; j < models.size(); ++j) {
+            if (!models[j].isFavourite || !m_filter.matches(models[j].searchText))
+                continue;
+            if (rows.empty())
+                rows.push_back({RowKind::Heading, i, 0, {}, true});
+            rows.push_back({RowKind::Model, i, j, {}, true});
+        }
+    }
 }
 
 void PickerModel::addRowsByName(std::vector<Row>& rows) const
@@ -237,7 +267,7 @@ QString PickerModel::text(const Row& row) const
 {
     switch (row.kind) {
     case RowKind::Heading:
-        return m_sources[row.source].name;
+        return row.isFavourite ? tr("Favourites") : m_sources[row.source].name;
     case RowKind::Model:
         return m_sources[row.source].models[row.entry].name;
     case RowKind::ByName:
@@ -258,6 +288,8 @@ QString PickerModel::figures(const Row& row) const
 {
     switch (row.kind) {
     case RowKind::Heading:
+        if (row.isFavourite)
+            return {};
         return m_sources[row.source].isPractice ? tr("on this machine, prices are fictional") : m_sources[row.source].address;
     case RowKind::Failed:
         return tr("Try again");
@@ -271,11 +303,17 @@ QString PickerModel::figures(const Row& row) const
     const auto& source = m_sources[row.source];
     const auto& model = source.models[row.entry];
     const auto* price = m_catalogue.price(source.id, model.id);
-    if (!model.contextTokens)
-        return price ? priceSummary(price) : QString();
-    const auto context = countText(model.contextTokens);
-    //: How many tokens a model's context holds.
-    return price ? tr("%1 tokens · %2").arg(context, priceSummary(price)) : tr("%1 tokens").arg(context);
+    QStringList parts;
+    // Among the favourites no heading says whose it is.
+    if (row.isFavourite)
+        parts.append(source.name);
+    if (model.contextTokens) {
+        //: How many tokens a model's context holds.
+        parts.append(tr("%1 tokens").arg(countText(model.contextTokens)));
+    }
+    if (price)
+        parts.append(priceSummary(price));
+    return parts.join(QStringLiteral(" · "));
 }
 
 int PickerModel::takenCount(const Row& row) const

@@ -12,7 +12,7 @@
 
 namespace assay::ui {
 
-/// The picker's rows: the models of every provider under a heading, what a provider has to say when it cannot list them, the typed name as a model of
+/// The picker's rows: the person's favourites first, then the other models of every provider under a heading, what a provider has to say when it cannot list them, the typed name as a model of
 /// each provider, and the way to add a provider. Does its own filtering: one pass over prepared texts, quick for tens of thousands of models.
 class PickerModel final : public QAbstractListModel {
     Q_OBJECT
@@ -63,6 +63,7 @@ private:
         QString name;
         QString fullName;
         std::optional<std::int64_t> contextTokens;
+        bool isFavourite = false;
         QString searchText;
     };
     struct Source {
@@ -80,11 +81,14 @@ private:
         std::size_t source = 0;
         std::size_t entry = 0;
         std::string typedName = {};
+        bool isFavourite = false;  ///< It stands among the favourites; also their heading.
     };
 
     void readProviders();
     void refill();
+    void addModels(Source& source, const CatalogueProvider& provider) const;
     [[nodiscard]] std::vector<Row> matchingRows() const;
+    void addFavourites(std::vector<Row>& rows) const;
     void addRowsByName(std::vector<Row>& rows) const;
     [[nodiscard]] QString text(const Row& row) const;
     [[nodiscard]] QString figures(const Row& row) const;

@@ -34,9 +34,13 @@ QString priceSourceText(const Price& price)
 {
     if (price.source == "practice")
         return QCoreApplication::translate("PriceTexts", "practice, fictional");
+    const bool isUser = price.source == "user";
+    // A list's price that holds from the beginning of time has no day worth saying.
+    if (!isUser && price.effectiveFrom == WallTime{})
+        return toQString(price.source);
     const auto day = QDateTime::fromMSecsSinceEpoch(toUnixMicroseconds(price.effectiveFrom) / 1000, Qt::UTC).date();
     const auto dayText = QLocale().toString(day, QLocale::ShortFormat);
-    if (price.source == "user") {
+    if (isUser) {
         //: Who entered a price, and the day it holds from.
         return QCoreApplication::translate("PriceTexts", "you, from %1").arg(dayText);
     }

@@ -1,6 +1,7 @@
 #include "ui/models/ProviderDetails.h"
 
 #include "ui/models/ConnectionReport.h"
+#include "ui/models/FetchPanel.h"
 #include "ui/models/ModelTableModel.h"
 #include "ui/models/ModelTableProxy.h"
 #include "ui/models/PriceDialog.h"
@@ -22,6 +23,8 @@
 #include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace assay::ui {
 
@@ -129,14 +132,22 @@ void ProviderDetails::buildTable(QBoxLayout& layout)
     m_editPrice = new QPushButton(tr("Edit &price…"), this);
     m_editPrice->setObjectName(QStringLiteral("editPriceButton"));
     m_editPrice->setToolTip(tr("Of the chosen model (F2)"));
+    m_delete = new QPushButton(tr("&Delete model…"), this);
+    m_delete->setObjectName(QStringLiteral("deleteModelButton"));
+    m_delete->setToolTip(tr("The chosen model, from the server's disk"));
+    setButtonKind(*m_delete, ButtonKind::Quiet);
+    connect(m_delete, &QPushButton::clicked, this, [this] { m_fetch->removeModel(chosenModel()); });
     m_refresh = new QPushButton(icon(IconName::Refresh), tr("Re&fresh"), this);
     m_refresh->setObjectName(QStringLiteral("refreshModelsButton"));
     m_refresh->setToolTip(tr("Ask the provider for its models again"));
     tools->addWidget(m_search, 1);
     tools->addWidget(m_count);
+    tools->addWidget(m_delete);
     tools->addWidget(m_editPrice);
     tools->addWidget(m_refresh);
     layout.addLayout(tools);
+    m_fetch = new FetchPanel(m_catalogue, this);
+    layout.addWidget(m_fetch);
 
     m_model = new ModelTableModel(m_catalogue, this);
     m_proxy = new ModelTableProxy(this);
@@ -186,9 +197,8 @@ void ProviderDetails::buildTable(QBoxLayout& layout)
     auto* editKey = new QShortcut(QKeySequence(Qt::Key_F2), m_table);
     editKey->setContext(Qt::WidgetShortcut);
     connect(editKey, &QShortcut::activated, this, &ProviderDetails::editPrice);
-    const auto showEditable = [this] { m_editPrice->setEnabled(canEditPrice()); };
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, showEditable);
-    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this, showEditable] {
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ProviderDetails::showEditable);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, [this] {
         showCount();
         showEditable();
     });
@@ -199,9 +209,13 @@ void ProviderDetails::orderTabs()
     setTabOrder(m_test, m_edit);
     setTabOrder(m_edit, m_remove);
     setTabOrder(m_remove, m_search);
-    setTabOrder(m_search, m_editPrice);
+    setTabOrder(m_search, m_delete);
+    setTabOrder(m_delete, m_editPrice);
     setTabOrder(m_editPrice, m_refresh);
-    setTabOrder(m_refresh, m_table);
+    QWidget* previous = m_refresh;
+    for (auto* stop : m_fetch->tabStops())
+        setTabOrder(std::exchange(previous, stop), stop);
+    setTabOrder(previous, m_table);
 }
 
 void ProviderDetails::showProvider(const std::string& id)
@@ -230,6 +244,8 @@ void ProviderDetails::showConnection()
     m_remove->setVisible(!provider->isPractice);
     m_refresh->setVisible(!provider->isPractice);
     m_editPrice->setVisible(!provider->isPractice);
+    m_delete->setVisible(!provider->isPractice && ModelFetcher::isPossible(connection));
+    m_fetch->showProvider(m_id);
     m_address->setText(toQString(connection.baseUrl));
     m_protocol->setText(toQString(connection.protocol));
     if (!connection.key)
@@ -255,7 +271,7 @@ void ProviderDetails::showState()
     m_refresh->setEnabled(!isAsking);
     showReport(*provider);
     showCount();
-    m_editPrice->setEnabled(canEditPrice());
+    showEditable();
 }
 
 void ProviderDetails::showReport(const CatalogueProvider& provider)
@@ -313,12 +329,22 @@ bool ProviderDetails::canEditPrice() const
     return provider && !provider->isPractice && m_table->currentIndex().isValid();
 }
 
+void ProviderDetails::showEditable()
+{
+    m_editPrice->setEnabled(canEditPrice());
+    m_delete->setEnabled(canEditPrice());
+}
+
+QString ProviderDetails::chosenModel() const
+{
+    return m_table->currentIndex().data(ModelTableModel::ModelIdRole).toString();
+}
+
 void ProviderDetails::editPrice()
 {
     if (!canEditPrice())
         return;
-    const auto model = m_table->currentIndex().data(ModelTableModel::ModelIdRole).toString();
-    auto* dialog = new PriceDialog(m_catalogue, m_clock, m_id, toUtf8(model), this);
+    auto* dialog = new PriceDialog(m_catalogue, m_clock, m_id, toUtf8(chosenModel()), this);
     dialog->open();
 }
 

@@ -17,6 +17,7 @@ class QBoxLayout;
 namespace assay::ui {
 
 class ElidedLabel;
+class FetchPanel;
 class MessageBar;
 class ModelTableModel;
 class ModelTableProxy;
@@ -50,6 +51,9 @@ private:
     void testOrStop();
     void showReport(const CatalogueProvider& provider);
     [[nodiscard]] bool canEditPrice() const;
+    void showEditable();
+    /// Empty when none is chosen.
+    [[nodiscard]] QString chosenModel() const;
 
     ModelCatalogue& m_catalogue;
     const Clock& m_clock;
@@ -70,7 +74,9 @@ private:
     SearchEdit* m_search = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_editPrice = nullptr;
+    QPushButton* m_delete = nullptr;
     QPushButton* m_refresh = nullptr;
+    FetchPanel* m_fetch = nullptr;
     ModelTableModel* m_model = nullptr;
     ModelTableProxy* m_proxy = nullptr;
     QTableView* m_table = nullptr;

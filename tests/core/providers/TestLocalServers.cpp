@@ -43,6 +43,7 @@ private slots:
         QCOMPARE(connection.baseUrl, std::string("http://127.0.0.1:11434/v1"));
         QCOMPARE(connection.http.proxy, ProxyMode::None);
         QVERIFY(!connection.key);
+        QCOMPARE(connection.vendor, std::string("ollama"));
         QVERIFY(checkConnection(connection));
     }
 

@@ -4,6 +4,7 @@
 #include "core/settings/AtomicFile.h"
 #include "tests/fakes/ScriptedServer.h"
 #include "ui/bridge/ModelCatalogue.h"
+#include "ui/bridge/WorkspaceFigures.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -60,7 +61,9 @@ public:
         m_workspace = std::move(Workspace::open(path("test.assay"), WorkspaceAccess::ReadWrite, m_clock).value());
         m_background = std::make_unique<Background>();
         m_catalogue = std::make_unique<ModelCatalogue>(
-            ModelCatalogue::Services{*m_http, m_clock, *m_secrets, *m_workspace, providerFile(), *m_background, localServerPlaces});
+            ModelCatalogue::Services{*m_http, m_clock, *m_secrets, *m_workspace, providerFile(),
+                                     FavouriteModelsFile(path("favourites.json")), *m_background, localServerPlaces});
+        m_figures = std::make_unique<WorkspaceFigures>(*m_workspace, *m_background, m_clock, SpendBudgetFile(path("budget.json")));
         m_catalogue->load();
         while (!m_catalogue->isLoaded())
             QTest::qWait(1);
@@ -90,6 +93,7 @@ public:
     }
 
     [[nodiscard]] ModelCatalogue& catalogue() { return *m_catalogue; }
+    [[nodiscard]] WorkspaceFigures& figures() { return *m_figures; }
     [[nodiscard]] const Clock& clock() const { return m_clock; }
     [[nodiscard]] Workspace& workspace() { return *m_workspace; }
     [[nodiscard]] HttpClient& http() { return *m_http; }
@@ -114,6 +118,7 @@ private:
     void close()
     {
         m_catalogue.reset();
+        m_figures.reset();
         m_background.reset();
         m_workspace.reset();
         m_http.reset();
@@ -125,6 +130,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<Background> m_background;
+    std::unique_ptr<WorkspaceFigures> m_figures;
     std::unique_ptr<ModelCatalogue> m_catalogue;
 };
 

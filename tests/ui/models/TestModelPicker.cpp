@@ -62,6 +62,33 @@ private:
     }
 
 private slots:
+    void favouritesComeFirst()
+    {
+        ScriptedServer first(jsonResponse(200, modelListJson({"gpt-small", "gpt-large"})));
+        ScriptedServer second(jsonResponse(200, modelListJson({"llama"})));
+        CatalogueWorld world;
+        fill(world, "first", first);
+        fill(world, "second", second);
+        world.catalogue().setFavourite({"second", "llama"}, true);
+        world.catalogue().setFavourite({"first", "gpt-large"}, true);
+        // One that its provider does not list (any more), and one whose provider is gone.
+        world.catalogue().setFavourite({"first", "by-name"}, true);
+        world.catalogue().setFavourite({"gone", "model"}, true);
+        Desk desk(world);
+        desk.open();
+        QCOMPARE(desk.texts(), (textList({"Favourites", "gpt-large", "by-name", "llama", "first", "gpt-small", "Add a provider…"})));
+        QCOMPARE(desk.currentText(), QStringLiteral("gpt-large"));
+        QVERIFY(desk.list()->model()->index(3, 0).data(PickerModel::FiguresRole).toString().startsWith(QStringLiteral("second · ")));
+        QVERIFY(desk.driver().key(Qt::Key_Return));
+        QVERIFY(desk.chosen == (std::vector<ModelReference>{{"first", "gpt-large"}}));
+        PickerModel model(world.catalogue(), {});
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setFilter(QStringLiteral("small"));
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("first"));
+        world.catalogue().setFavourite({"first", "gpt-small"}, true);
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("Favourites"));
+    }
+
     void modelsStandUnderTheirProviders()
     {
         ScriptedServer first(jsonResponse(200, modelListJson({"gpt-small", "gpt-large"})));

@@ -26,7 +26,7 @@ class TestModelsPage final : public QObject {
 
 private:
     struct Desk {
-        explicit Desk(CatalogueWorld& world) : page(world.catalogue(), world.clock()), driver(page)
+        explicit Desk(CatalogueWorld& world) : page(world.catalogue(), world.figures(), world.clock()), driver(page)
         {
             page.resize(1200, 760);
             page.activate();
