@@ -37,6 +37,33 @@
     </message>
 </context>
 <context>
+    <name>SpendingText</name>
+    <message numerus="yes">
+        <source>The cost of %n answers is not known.</source>
+        <translation>
+            <numerusform>The cost of %n answer is not known.</numerusform>
+            <numerusform>The cost of %n answers is not known.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::BrowserModel</name>
+    <message numerus="yes">
+        <source>Median of %n answers</source>
+        <translation>
+            <numerusform>Median of %n answer</numerusform>
+            <numerusform>Median of %n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers recorded</source>
+        <translation>
+            <numerusform>%n answer recorded</numerusform>
+            <numerusform>%n answers recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ColumnView</name>
     <message numerus="yes">
         <source>%n attempts</source>
@@ -58,13 +85,6 @@
 </context>
 <context>
     <name>assay::ui::HistoryModel</name>
-    <message numerus="yes">
-        <source>The cost of %n answers is not known.</source>
-        <translation>
-            <numerusform>The cost of %n answer is not known.</numerusform>
-            <numerusform>The cost of %n answers is not known.</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>done, %n failed</source>
         <translation>
@@ -116,6 +136,24 @@
         <translation>
             <numerusform>%n answer is still arriving.</numerusform>
             <numerusform>%n answers are still arriving.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ModelBrowser</name>
+    <message numerus="yes">
+        <source>%n models</source>
+        <extracomment>How many models a search left, of how many.</extracomment>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n models</source>
+        <translation>
+            <numerusform>%1 of %n model</numerusform>
+            <numerusform>%1 of %n models</numerusform>
         </translation>
     </message>
 </context>

@@ -631,6 +631,55 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>ModelWords</name>
+    <message>
+        <source>text</source>
+        <comment>what a model reads or writes</comment>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <comment>what a model reads or writes</comment>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <comment>what a model reads or writes</comment>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>audio</source>
+        <comment>what a model reads or writes</comment>
+        <translation>音频</translation>
+    </message>
+    <message>
+        <source>video</source>
+        <comment>what a model reads or writes</comment>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>tools</source>
+        <comment>what a model can do</comment>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>schema</source>
+        <comment>what a model can do</comment>
+        <extracomment>Answers that keep to a JSON schema.</extracomment>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>reasoning</source>
+        <comment>what a model can do</comment>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>of the things that a model can do</comment>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Parameters</name>
     <message>
         <source>temperature %1</source>
@@ -776,6 +825,48 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>SpendChart</name>
+    <message>
+        <source>MMM yyyy</source>
+        <comment>date format</comment>
+        <extracomment>Qt&apos;s letters for dates, as short as can be: below a bar of a chart.</extracomment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date format</comment>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>Spent, in %1</source>
+        <extracomment>%1: a currency&apos;s code.</extracomment>
+        <translation>支出（%1）</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a day or month, %2: what was spent.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>SpendingText</name>
+    <message>
+        <source>≥ %1</source>
+        <extracomment>A cost of which a part is not known. %1: the known part.</extracomment>
+        <translation>≥ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The cost of %n answers is not known.</source>
+        <translation>
+            <numerusform>有 %n 个回答的费用未知。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::BarChart</name>
     <message>
         <source>%1 (%2)</source>
@@ -785,6 +876,256 @@ The server said: %2</source>
         <source>%1: %2</source>
         <extracomment>One bar as a screen reader says it. %1: a contender&apos;s name, %2: its value with unit.</extracomment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::BrowserModel</name>
+    <message>
+        <source>favourite</source>
+        <translation>已收藏</translation>
+    </message>
+    <message>
+        <source>no favourite</source>
+        <translation>未收藏</translation>
+    </message>
+    <message>
+        <source>Favourite</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>Input / 1M</source>
+        <translation>输入 / 百万</translation>
+    </message>
+    <message>
+        <source>Output / 1M</source>
+        <translation>输出 / 百万</translation>
+    </message>
+    <message>
+        <source>Reads</source>
+        <extracomment>What a model takes in: text, images, PDF…</extracomment>
+        <translation>可读取</translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <extracomment>What a model can do: tools, schema, reasoning.</extracomment>
+        <translation>能力</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首 Token</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>n</source>
+        <extracomment>A count of measured answers, as in statistics.</extracomment>
+        <translation>n</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>支出</translation>
+    </message>
+    <message>
+        <source>Your favourites come first where models are chosen.</source>
+        <translation>选择模型时，收藏的模型排在最前。</translation>
+    </message>
+    <message>
+        <source>Tokens that fit into prompt and answer together</source>
+        <translation>提示词与回答合计可容纳的 Token 数</translation>
+    </message>
+    <message>
+        <source>Price per million tokens</source>
+        <translation>每百万 Token 的价格</translation>
+    </message>
+    <message>
+        <source>Your own median time to the first token in this workspace: streamed answers that came at the first attempt, the latest %1 of a model at most</source>
+        <translation>你在此工作区中实测的首 Token 时间中位数：只计首次尝试即成功的流式回答，每个模型最多取最近 %1 个</translation>
+    </message>
+    <message>
+        <source>Your own median tokens per second in this workspace, over the same answers</source>
+        <translation>你在此工作区中实测的每秒 Token 数中位数，取自同一批回答</translation>
+    </message>
+    <message>
+        <source>How many answers the two medians are taken over</source>
+        <translation>这两个中位数所依据的回答数</translation>
+    </message>
+    <message>
+        <source>What this model has cost you in this workspace</source>
+        <translation>此模型在此工作区中的累计费用</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <comment>it is a favourite</comment>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>it is no favourite</comment>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Take the star off (Ctrl+D)</source>
+        <translation>取消收藏 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Mark with a star (Ctrl+D)</source>
+        <translation>收藏 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a model&apos;s id and full name</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1: fictional models on this machine</source>
+        <translation>%1：本机上的虚构模型</translation>
+    </message>
+    <message>
+        <source>The price is not known.</source>
+        <translation>价格未知。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Median of %n answers</source>
+        <translation>
+            <numerusform>%n 个回答的中位数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not measured yet</source>
+        <translation>尚未测量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers recorded</source>
+        <translation>
+            <numerusform>已记录 %n 个回答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>尚无记录</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::BudgetDialog</name>
+    <message>
+        <source>Budget for a month</source>
+        <translation>月度预算</translation>
+    </message>
+    <message>
+        <source>You are told when 80 % are spent. At 100 % nothing that may cost something starts, unless you lift the stop for one run. Only what is spent in this currency counts.</source>
+        <translation>支出达到 80 % 时会提醒你。达到 100 % 时，可能产生费用的运行不再开始，除非你为某一次运行解除限制。只计算以此货币发生的支出。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Amount a month</source>
+        <translation>每月金额(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Enter a plain number with a point, such as 20 or 7.50 (%1).</source>
+        <comment>%1: what exactly is wrong</comment>
+        <translation>请填写用小数点的普通数字，例如 20 或 7.50（%1）。</translation>
+    </message>
+    <message>
+        <source>A budget of nothing stops everything. Leave the field empty for no budget.</source>
+        <translation>预算为零会阻止一切运行。如不需要预算，请留空。</translation>
+    </message>
+    <message>
+        <source>Enter a currency&apos;s three letters, such as USD.</source>
+        <translation>请填写三个字母的货币代码，例如 USD。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::BudgetLine</name>
+    <message>
+        <source>Change &amp;budget…</source>
+        <translation>修改预算(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Set a &amp;budget…</source>
+        <translation>设置预算(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: a month and its year, %2: what was spent in it.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>nothing spent</source>
+        <translation>无支出</translation>
+    </message>
+    <message>
+        <source>There is no budget.</source>
+        <translation>未设预算。</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <extracomment>%1: a month and its year, %2: what was spent in it, %3: the budget.</extracomment>
+        <translation>%1：%2，预算 %3</translation>
+    </message>
+    <message>
+        <source>%1 %, used up</source>
+        <translation>%1 %，已用完</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1; other currencies are not counted</source>
+        <comment>%1: the share of a budget that was spent</comment>
+        <translation>%1；其他货币不计入</translation>
+    </message>
+    <message>
+        <source>Share of the budget that is spent</source>
+        <translation>预算已用比例</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::BudgetWatch</name>
+    <message>
+        <source>Most of this month&apos;s budget is spent: %1 of %2.</source>
+        <translation>本月预算已用去大部分：%1，预算 %2。</translation>
+    </message>
+    <message>
+        <source>This month&apos;s budget is used up: %1 of %2.</source>
+        <translation>本月预算已用完：%1，预算 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing that may cost something starts, unless you lift the stop for one run.</source>
+        <translation>可能产生费用的运行不再开始，除非你为某一次运行解除限制。</translation>
+    </message>
+    <message>
+        <source>Show spending</source>
+        <translation>查看支出</translation>
     </message>
 </context>
 <context>
@@ -945,6 +1286,40 @@ The server said: %2</source>
         <source>The workspace refused it. Check the disk, then run again.</source>
         <translation>写入工作区失败。请检查磁盘，然后重新运行。</translation>
     </message>
+    <message>
+        <source>About what the next answer will cost. Nothing is sent for it.</source>
+        <translation>下一个回答的大致费用。估算时不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Input: about %1 tokens</source>
+        <translation>输入：约 %1 个 Token</translation>
+    </message>
+    <message>
+        <source>Output: %1 tokens, the mean of this model&apos;s recorded answers</source>
+        <translation>输出：%1 个 Token，此模型已记录回答的平均值</translation>
+    </message>
+    <message>
+        <source>Output: at most %1 tokens, the limit that is set</source>
+        <translation>输出：最多 %1 个 Token，即所设上限</translation>
+    </message>
+    <message>
+        <source>Output: not known, since this model has no recorded answers and no limit is set</source>
+        <translation>输出：未知，此模型没有已记录的回答，也未设上限</translation>
+    </message>
+    <message>
+        <source>≈ %1 + answer</source>
+        <extracomment>An estimate of a cost before anything is sent. %1: an amount of money for the prompt alone.</extracomment>
+        <translation>≈ %1 + 回答</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <comment>an estimate</comment>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>Estimated cost: %1</source>
+        <translation>预计费用：%1</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::CommandPalette</name>
@@ -968,6 +1343,105 @@ The server said: %2</source>
         <source>%1: %2</source>
         <comment>a menu and its entry</comment>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CompareDialog</name>
+    <message>
+        <source>Compare models</source>
+        <translation>比较模型</translation>
+    </message>
+    <message>
+        <source>Models side by side</source>
+        <translation>并排比较模型</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As text with tabs, for a spreadsheet</source>
+        <translation>以制表符分隔的文本，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Add all to playground</source>
+        <translation>全部添加到“对比”(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::CompareModel</name>
+    <message>
+        <source>yes</source>
+        <comment>the model can do it</comment>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <comment>the model cannot do it</comment>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>%1 (n = %2)</source>
+        <extracomment>A median and the number of answers behind it.</extracomment>
+        <translation>%1（n = %2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <extracomment>One cell of a table as a screen reader says it. %1: the fact, %2: the model, %3: the value.</extracomment>
+        <translation>%2 的%1：%3</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>全名</translation>
+    </message>
+    <message>
+        <source>Context, tokens</source>
+        <translation>上下文（Token）</translation>
+    </message>
+    <message>
+        <source>Longest answer, tokens</source>
+        <translation>最长回答（Token）</translation>
+    </message>
+    <message>
+        <source>Writes</source>
+        <extracomment>What a model gives back: text, images…</extracomment>
+        <translation>可输出</translation>
+    </message>
+    <message>
+        <source>Calls tools</source>
+        <translation>调用工具</translation>
+    </message>
+    <message>
+        <source>Keeps to a JSON schema</source>
+        <translation>遵守 JSON Schema</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Cached input / 1M</source>
+        <translation>缓存输入 / 百万</translation>
+    </message>
+    <message>
+        <source>Price from</source>
+        <translation>价格来源</translation>
+    </message>
+    <message>
+        <source>Own median first token</source>
+        <translation>实测首 Token 中位数</translation>
+    </message>
+    <message>
+        <source>Own median speed</source>
+        <translation>实测速度中位数</translation>
+    </message>
+    <message>
+        <source>Answers recorded</source>
+        <translation>已记录的回答</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1571,87 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::FetchPanel</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>拉取(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Model to fetch from Ollama&apos;s library</source>
+        <translation>要从 Ollama 模型库拉取的模型</translation>
+    </message>
+    <message>
+        <source>Fetch a model by name, such as qwen3:4b</source>
+        <translation>按名称拉取模型，例如 qwen3:4b</translation>
+    </message>
+    <message>
+        <source>The server loads the model from Ollama&apos;s library onto its disk</source>
+        <translation>服务器会把模型从 Ollama 模型库下载到自己的磁盘</translation>
+    </message>
+    <message>
+        <source>What the server has loaded so far stays for the next time</source>
+        <translation>服务器已下载的部分会保留，下次继续</translation>
+    </message>
+    <message>
+        <source>%1 has been fetched.</source>
+        <translation>已拉取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has been deleted.</source>
+        <translation>已删除 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not fetched.</source>
+        <translation>未能拉取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 was not deleted.</source>
+        <translation>未能删除 %1。</translation>
+    </message>
+    <message>
+        <source>Delete model</source>
+        <translation>删除模型</translation>
+    </message>
+    <message>
+        <source>Delete %1 from the server&apos;s disk?</source>
+        <translation>从服务器磁盘删除 %1？</translation>
+    </message>
+    <message>
+        <source>The server has to fetch it again before it can answer. Recorded answers stay.</source>
+        <translation>删除后需重新拉取才能回答。已记录的回答会保留。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Stop fetching %1</source>
+        <translation>停止拉取 %1</translation>
+    </message>
+    <message>
+        <source>Progress of fetching %1</source>
+        <translation>%1 的拉取进度</translation>
+    </message>
+    <message>
+        <source>Fetching %1…</source>
+        <extracomment>%1: a model; %2: the server&apos;s words for what it does, in English.</extracomment>
+        <translation>正在拉取 %1…</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2</source>
+        <translation>正在拉取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Fetching %1: %2 of %3</source>
+        <extracomment>%1: a model, %2: how much of it has come, %3: its size.</extracomment>
+        <translation>正在拉取 %1：%2，共 %3</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::Figure</name>
     <message>
         <source>%1: %2</source>
@@ -1139,17 +1694,6 @@ The server said: %2</source>
 </context>
 <context>
     <name>assay::ui::HistoryModel</name>
-    <message>
-        <source>≥ %1</source>
-        <extracomment>A cost of which a part is not known. %1: the known part.</extracomment>
-        <translation>≥ %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>The cost of %n answers is not known.</source>
-        <translation>
-            <numerusform>%n 个回答的费用未知。</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>done, %n failed</source>
         <translation>
@@ -1388,6 +1932,10 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
     </message>
+    <message>
+        <source>Spending and measured figures could not be read.</source>
+        <translation>无法读取支出和实测数据。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::MarkdownView</name>
@@ -1433,6 +1981,162 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Close this message</source>
         <translation>关闭此消息</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ModelBrowser</name>
+    <message>
+        <source>Find a model of any provider</source>
+        <translation>在所有提供方中查找模型</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Add to pla&amp;yground</source>
+        <translation>添加到“对比”(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The chosen models become columns (Enter)</source>
+        <translation>所选模型将成为新列（Enter）</translation>
+    </message>
+    <message>
+        <source>Which models</source>
+        <translation>哪些模型</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Measured by you</source>
+        <translation>你测过的</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Context, in tokens</source>
+        <translation>上下文（Token）</translation>
+    </message>
+    <message>
+        <source>Any context</source>
+        <translation>任意上下文</translation>
+    </message>
+    <message>
+        <source>≥ %1 tokens</source>
+        <translation>≥ %1 Token</translation>
+    </message>
+    <message>
+        <source>Price of a million tokens of input, in the price&apos;s own currency</source>
+        <translation>每百万输入 Token 的价格，以价格本身的货币计</translation>
+    </message>
+    <message>
+        <source>Any price</source>
+        <translation>任意价格</translation>
+    </message>
+    <message>
+        <source>≤ %1 / 1M in</source>
+        <translation>输入 ≤ %1 / 百万</translation>
+    </message>
+    <message>
+        <source>What it reads besides text</source>
+        <translation>除文本外可读取的内容</translation>
+    </message>
+    <message>
+        <source>Reads anything</source>
+        <translation>任意输入</translation>
+    </message>
+    <message>
+        <source>Reads: %1</source>
+        <translation>可读取：%1</translation>
+    </message>
+    <message>
+        <source>What it can do</source>
+        <translation>具备的能力</translation>
+    </message>
+    <message>
+        <source>Can anything</source>
+        <translation>任意能力</translation>
+    </message>
+    <message>
+        <source>Can: %1</source>
+        <translation>能力：%1</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Shows the practice models as well, which are fictional</source>
+        <translation>同时显示虚构的练习模型</translation>
+    </message>
+    <message>
+        <source>All providers</source>
+        <translation>所有提供方</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n models</source>
+        <extracomment>How many models a search left, of how many.</extracomment>
+        <translation>
+            <numerusform>%n 个模型</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n models</source>
+        <translation>
+            <numerusform>%1 / %n 个模型</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No provider has listed its models yet.</source>
+        <translation>还没有提供方列出模型。</translation>
+    </message>
+    <message>
+        <source>Add a provider, or wait for its answer.</source>
+        <translation>请添加提供方，或等待其响应。</translation>
+    </message>
+    <message>
+        <source>Add provider…</source>
+        <translation>添加提供方…</translation>
+    </message>
+    <message>
+        <source>No model passes these filters.</source>
+        <translation>没有符合筛选条件的模型。</translation>
+    </message>
+    <message>
+        <source>What is not known of a model does not pass a filter that asks for it.</source>
+        <translation>若模型的某项信息未知，就不会通过要求该项信息的筛选。</translation>
+    </message>
+    <message>
+        <source>Clear the filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>The chosen models side by side</source>
+        <translation>并排比较所选模型</translation>
+    </message>
+    <message>
+        <source>Choose 2 to %1 models: Ctrl+click or Shift+arrow keys</source>
+        <translation>请选择 2 到 %1 个模型：Ctrl+单击或 Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Add to playground</source>
+        <translation>添加到“对比”</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Mark with a star, or take it off</source>
+        <translation>收藏或取消收藏</translation>
     </message>
 </context>
 <context>
@@ -1575,6 +2279,18 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Recorded experiments stay in their workspaces, and so do prices. Its key is taken out of the keychain; one in the environment is not touched.</source>
         <translation>已记录的实验和价格仍保留在工作区中。钥匙串中的密钥会被删除，环境变量中的密钥不受影响。</translation>
+    </message>
+    <message>
+        <source>Show the models of all providers</source>
+        <translation>显示所有提供方的模型</translation>
+    </message>
+    <message>
+        <source>A&amp;ll models</source>
+        <translation>所有模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The models of all providers in one table: find, compare, mark, add to the playground</source>
+        <translation>所有提供方的模型汇于一表：查找、比较、收藏、添加到“对比”页</translation>
     </message>
 </context>
 <context>
@@ -1731,13 +2447,13 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>查看提供方</translation>
     </message>
     <message>
-        <source>%1 tokens · %2</source>
+        <source>%1 tokens</source>
         <extracomment>How many tokens a model&apos;s context holds.</extracomment>
-        <translation>%1 Token · %2</translation>
+        <translation>%1 Token</translation>
     </message>
     <message>
-        <source>%1 tokens</source>
-        <translation>%1 Token</translation>
+        <source>Favourites</source>
+        <translation>收藏</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +2578,18 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Every answer is recorded with its time to first token, speed, tokens and cost. Practice models need no key: they are fictional, live on this machine and cost nothing.</source>
         <translation>每个回答都会连同首 Token 时间、速度、Token 数和费用一起记录。练习模型是虚构的，运行在本机，无需密钥，也不花钱。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent: this month&apos;s budget of %1 is used up.</source>
+        <translation>未发送任何内容：本月预算 %1 已用完。</translation>
+    </message>
+    <message>
+        <source>%1 has been spent. The Spend page shows on what.</source>
+        <translation>已支出 %1，明细见“支出”页。</translation>
+    </message>
+    <message>
+        <source>Run this once all the same</source>
+        <translation>仍然运行这一次</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2774,14 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>
             <numerusform>%1 / %n 个模型</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Delete model…</source>
+        <translation>删除模型(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>The chosen model, from the server&apos;s disk</source>
+        <translation>从服务器磁盘删除所选模型</translation>
     </message>
 </context>
 <context>
@@ -2328,6 +3064,119 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SpendModel</name>
+    <message>
+        <source>ddd, d MMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>提供方</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>支出</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SpendPage</name>
+    <message>
+        <source>Set a budget for a month…</source>
+        <translation>设置月度预算…</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日期范围</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Rows of the table</source>
+        <translation>表格的行</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By provider</source>
+        <translation>按提供方</translation>
+    </message>
+    <message>
+        <source>By model</source>
+        <translation>按模型</translation>
+    </message>
+    <message>
+        <source>Currency of the chart</source>
+        <translation>图表的货币</translation>
+    </message>
+    <message>
+        <source>What was spent</source>
+        <translation>支出明细</translation>
+    </message>
+    <message>
+        <source>The spending could not be read.</source>
+        <translation>无法读取支出。</translation>
+    </message>
+    <message>
+        <source>Together %1</source>
+        <extracomment>%1: what was spent in the days that are shown.</extracomment>
+        <translation>合计 %1</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <comment>date format</comment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>Nothing was spent yet.</source>
+        <translation>还没有支出。</translation>
+    </message>
+    <message>
+        <source>Nothing was spent in these days.</source>
+        <translation>这些天没有支出。</translation>
+    </message>
+    <message>
+        <source>Every answer is recorded with its price, so that you see here what each day, provider and model has cost. Practice models are left out: their prices are fictional.</source>
+        <translation>每个回答都会连同价格一起记录，因此这里能看到每一天、每个提供方和每个模型的费用。练习模型的价格是虚构的，不计入。</translation>
+    </message>
+    <message>
+        <source>Go to the playground</source>
+        <translation>前往“对比”页</translation>
+    </message>
+    <message>
+        <source>The budget was not saved.</source>
+        <translation>预算未能保存。</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>支出</translation>
     </message>
 </context>
 <context>

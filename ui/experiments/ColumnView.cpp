@@ -17,12 +17,36 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QMenu>
 #include <QPainter>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace assay::ui {
+
+namespace {
+
+/// What an estimate is made of.
+QString estimateToolTip(const CostEstimate& estimate)
+{
+    QStringList lines{ColumnView::tr("About what the next answer will cost. Nothing is sent for it."),
+                      ColumnView::tr("Input: about %1 tokens").arg(countText(estimate.inputTokens))};
+    switch (estimate.outputBasis) {
+    case OutputBasis::RecordedMean:
+        lines.append(ColumnView::tr("Output: %1 tokens, the mean of this model's recorded answers").arg(countText(estimate.outputTokens)));
+        break;
+    case OutputBasis::OutputLimit:
+        lines.append(ColumnView::tr("Output: at most %1 tokens, the limit that is set").arg(countText(estimate.outputTokens)));
+        break;
+    case OutputBasis::None:
+        lines.append(ColumnView::tr("Output: not known, since this model has no recorded answers and no limit is set"));
+        break;
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace
 
 struct ColumnView::Parts {
     Role role = Role::Playground;
@@ -35,6 +59,7 @@ struct ColumnView::Parts {
     ContenderDot* dot = nullptr;
     ElidedLabel* name = nullptr;
     Tag* practiceTag = nullptr;
+    QLabel* estimate = nullptr;
     QToolButton* parameters = nullptr;
     QToolButton* stop = nullptr;
     QToolButton* more = nullptr;
@@ -153,6 +178,12 @@ void ColumnView::buildHeader()
     parts.practiceTag = new Tag(tr("practice"), parts.header);
     parts.practiceTag->setToolTip(tr("A fictional model on this machine. Its speed, skill and prices say nothing about real ones."));
 
+    parts.estimate = new QLabel(parts.header);
+    parts.estimate->setObjectName(QStringLiteral("estimateLabel"));
+    setFontRole(*parts.estimate, FontRole::Label);
+    setTextTone(*parts.estimate, TextTone::Muted);
+    parts.estimate->hide();
+
     const auto makeButton = [&](const QString& name) {
         auto* button = new QToolButton(parts.header);
         button->setObjectName(name);
@@ -192,8 +223,15 @@ void ColumnView::buildHeader()
     auto* layout = new QHBoxLayout(parts.header);
     layout->setContentsMargins(steps(2.5), 0, steps(1), 0);
     layout->setSpacing(steps(1.5));
+    // One below the other, so that a narrow column has room for both.
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(0);
+    texts->addStretch();
+    texts->addWidget(parts.name);
+    texts->addWidget(parts.estimate);
+    texts->addStretch();
     layout->addWidget(parts.dot);
-    layout->addWidget(parts.name, 1);
+    layout->addLayout(texts, 1);
     layout->addWidget(parts.practiceTag);
     layout->addWidget(parts.parameters);
     layout->addWidget(parts.stop);
@@ -266,6 +304,7 @@ void ColumnView::setRunning(bool isRunning)
     auto& parts = *m_parts;
     parts.isRunning = isRunning;
     parts.stop->setVisible(isRunning);
+    parts.estimate->setVisible(!isRunning && !parts.estimate->text().isEmpty());
     if (parts.runAgain)
         parts.runAgain->setEnabled(!isRunning);
     parts.answer->setCursorShown(isRunning);
@@ -288,6 +327,21 @@ void ColumnView::forgetAnswer()
     parts.answer->clear();
     parts.answer->setFolded(true);
     parts.clearFigures();
+}
+
+void ColumnView::showEstimate(const std::optional<CostEstimate>& estimate)
+{
+    auto& parts = *m_parts;
+    QString text;
+    if (estimate && estimate->cost) {
+        const auto amount = moneyText(estimate->cost->pico, estimate->cost->currency);
+        //: An estimate of a cost before anything is sent. %1: an amount of money for the prompt alone.
+        text = estimate->outputBasis == OutputBasis::None ? tr("≈ %1 + answer").arg(amount) : tr("≈ %1", "an estimate").arg(amount);
+    }
+    parts.estimate->setText(text);
+    parts.estimate->setToolTip(text.isEmpty() ? QString() : estimateToolTip(*estimate));
+    parts.estimate->setAccessibleName(text.isEmpty() ? QString() : tr("Estimated cost: %1").arg(text));
+    parts.estimate->setVisible(!parts.isRunning && !text.isEmpty());
 }
 
 void ColumnView::showNothing()

@@ -2,6 +2,7 @@
 
 #include "core/contenders/Contender.h"
 #include "core/experiments/Trial.h"
+#include "core/providers/TokenEstimate.h"
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/widgets/MessageBar.h"
 
@@ -10,6 +11,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace assay::ui {
 
@@ -31,6 +33,9 @@ public:
     void setContender(const Contender& contender, int position);
     [[nodiscard]] const Contender& contender() const;
     [[nodiscard]] int position() const;
+
+    /// About what the next question will cost; empty: nothing is known of it. Not shown while an answer comes.
+    void showEstimate(const std::optional<CostEstimate>& estimate);
 
     /// Nothing was asked yet.
     void showNothing();

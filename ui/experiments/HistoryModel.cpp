@@ -3,6 +3,7 @@
 #include "ui/bridge/HistoryReader.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
+#include "ui/text/SpendingText.h"
 #include "ui/text/Strings.h"
 
 #include "core/base/Text.h"
@@ -34,28 +35,6 @@ QStringList contenderNames(const ExperimentHeader& header)
     for (const auto& name : header.contenderNames)
         names.append(toQString(name));
     return names;
-}
-
-QString costText(const Spending& cost)
-{
-    if (cost.known.empty())
-        return unknownText();
-    QStringList sums;
-    for (const auto& sum : cost.known)
-        sums.append(moneyText(sum.pico, sum.currency));
-    const auto known = sums.join(QStringLiteral(" + "));
-    //: A cost of which a part is not known. %1: the known part.
-    return cost.unknownTrials > 0 ? HistoryModel::tr("≥ %1").arg(known) : known;
-}
-
-QString exactCostText(const Spending& cost)
-{
-    QStringList lines;
-    for (const auto& sum : cost.known)
-        lines.append(exactMoneyText(sum.pico, sum.currency));
-    if (cost.unknownTrials > 0)
-        lines.append(HistoryModel::tr("The cost of %n answers is not known.", nullptr, static_cast<int>(cost.unknownTrials)));
-    return lines.join(QLatin1Char('\n'));
 }
 
 QString experimentStatusText(const ExperimentHeader& header)
@@ -330,7 +309,7 @@ QVariant HistoryModel::displayText(const ExperimentHeader& header, Column column
         //: How many answers were recorded of how many that were planned.
         return tr("%1 of %2").arg(countText(header.recordedTrials), countText(header.plannedTrials));
     case Column::Cost:
-        return costText(header.cost);
+        return spendingText(header.cost);
     case Column::Status:
         return experimentStatusText(header);
     }
@@ -368,7 +347,7 @@ QVariant HistoryModel::toolTip(const ExperimentHeader& header, Column column) co
     case Column::Contenders:
         return contenderNames(header).join(QLatin1Char('\n'));
     case Column::Cost:
-        return exactCostText(header.cost);
+        return exactSpendingText(header.cost);
     case Column::Trials:
     case Column::Status:
         break;

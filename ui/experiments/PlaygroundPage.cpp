@@ -41,6 +41,8 @@ constexpr std::array<std::string_view, 3> firstPracticeModels{"swift", "scholar"
 
 /// Drafts reach the disk this long after the last key.
 constexpr std::chrono::milliseconds saveDelay{800};
+/// Estimates follow this long after the last key.
+constexpr std::chrono::milliseconds estimateDelay{300};
 
 QWidget* bar(QWidget* parent, int height)
 {
@@ -102,6 +104,12 @@ struct PlaygroundPage::Parts {
     QPushButton* runButton = nullptr;
     FramePacer* pacer = nullptr;
     QTimer* saveTimer = nullptr;
+    QTimer* estimateTimer = nullptr;
+    /// An estimate that a later question has overtaken is dropped.
+    int newestEstimate = 0;
+    int shownEstimate = 0;
+    /// What the budget has stopped, until it is run all the same or the message goes.
+    std::vector<QPointer<ColumnView>> stoppedColumns;
     QAction* runAction = nullptr;
     QAction* stopAction = nullptr;
 
@@ -134,6 +142,12 @@ PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& c
     parts.saveTimer->setSingleShot(true);
     parts.saveTimer->setInterval(saveDelay);
     connect(parts.saveTimer, &QTimer::timeout, this, &PlaygroundPage::saveNow);
+    parts.estimateTimer = new QTimer(this);
+    parts.estimateTimer->setSingleShot(true);
+    parts.estimateTimer->setInterval(estimateDelay);
+    connect(parts.estimateTimer, &QTimer::timeout, this, &PlaygroundPage::updateEstimates);
+    connect(&session.catalogue(), &ModelCatalogue::pricesChanged, parts.estimateTimer, qOverload<>(&QTimer::start));
+    connect(&session.catalogue(), &ModelCatalogue::providersChanged, this, &PlaygroundPage::learnPrices);
     updateControls();
 }
 
@@ -180,6 +194,8 @@ void PlaygroundPage::buildMiddle()
     auto& parts = *m_parts;
     parts.message = new MessageBar(MessageBar::Shape::Bar, this);
     parts.message->setObjectName(QStringLiteral("playgroundMessageBar"));
+    // Only what the budget has stopped has a button.
+    connect(parts.message, &MessageBar::actionTriggered, this, &PlaygroundPage::runOverBudget);
     parts.message->hide();
     parts.find = new FindBar(
         [this] {
@@ -306,7 +322,8 @@ void PlaygroundPage::activate()
 
 bool PlaygroundPage::isSettled() const
 {
-    return m_parts->isRestored && m_parts->loadsUnderWay == 0 && !isRunning();
+    const bool isEstimated = !m_parts->estimateTimer->isActive() && m_parts->shownEstimate == m_parts->newestEstimate;
+    return m_parts->isRestored && m_parts->loadsUnderWay == 0 && !isRunning() && isEstimated;
 }
 
 // Columns ---------------------------------------------------------------------------------------------------------------------------------
@@ -326,6 +343,12 @@ void PlaygroundPage::addModel(const ModelReference& reference)
     contender.model = reference.model;
     contender.name = reference.model;
     addContender(std::move(contender));
+}
+
+void PlaygroundPage::addModels(const std::vector<ModelReference>& models)
+{
+    for (const auto& model : models)
+        addModel(model);
 }
 
 int PlaygroundPage::freePosition() const
@@ -351,6 +374,7 @@ void PlaygroundPage::addContender(Contender contender)
     const auto name = contender.name;
     for (int number = 2; isTaken(contender.name); ++number)
         contender.name = name + " (" + std::to_string(number) + ")";
+    m_parts->session.catalogue().learnPrices(contender.providerId, {contender.model});
     if (!m_parts->columns->addColumn(contender, freePosition())) {
         m_parts->message->show({MessageBar::Kind::Info, tr("%n columns are the most.", nullptr, ColumnsView::mostColumns),
                                 tr("Remove one before you add another."), {}, {}, true});
@@ -403,6 +427,7 @@ void PlaygroundPage::editParameters(ColumnView* column)
         if (!edited)
             return;
         edited->setContender(dialog->contender(), edited->position());
+        updateControls();
         saveLater();
     });
     dialog->open();
@@ -475,7 +500,7 @@ void PlaygroundPage::runColumn(ColumnView* column)
         start({column});
 }
 
-void PlaygroundPage::start(const std::vector<ColumnView*>& columns)
+void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop budgetStop)
 {
     auto& parts = *m_parts;
     const auto prompt = parts.prompt->toPlainText();
@@ -498,7 +523,12 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns)
         plan.contenders.push_back(std::move(contender));
     }
     plan.concurrency = ColumnsView::mostColumns;
+    plan.budgetStop = budgetStop;
     auto started = parts.session.start(std::move(plan));
+    if (!started && started.error().kind == ErrorKind::BudgetExceeded) {
+        showBudgetStop(columns);
+        return;
+    }
     if (!started) {
         const auto text = errorText(started.error());
         parts.message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
@@ -506,6 +536,30 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns)
     }
     parts.message->dismiss();
     watch(std::move(*started), columns);
+}
+
+void PlaygroundPage::showBudgetStop(const std::vector<ColumnView*>& columns)
+{
+    auto& parts = *m_parts;
+    parts.stoppedColumns.assign(columns.begin(), columns.end());
+    const auto& month = parts.session.figures().month();
+    MessageBar::Message message;
+    message.kind = MessageBar::Kind::Error;
+    message.title = tr("Nothing was sent: this month's budget of %1 is used up.").arg(moneyText(month.budget->pico, month.budget->currency));
+    message.text = tr("%1 has been spent. The Spend page shows on what.").arg(moneyText(month.spentPico(), month.budget->currency));
+    message.actionLabel = tr("Run this once all the same");
+    parts.message->show(message);
+}
+
+void PlaygroundPage::runOverBudget()
+{
+    std::vector<ColumnView*> columns;
+    for (const auto& column : std::exchange(m_parts->stoppedColumns, {})) {
+        if (column && !column->isRunning())
+            columns.push_back(column);
+    }
+    if (!columns.empty())
+        start(columns, BudgetStop::Lifted);
 }
 
 void PlaygroundPage::watch(std::unique_ptr<ExperimentRun> run, const std::vector<ColumnView*>& columns)
@@ -682,9 +736,61 @@ void PlaygroundPage::updateTimeline()
     parts.timeline->setVisible(hasAny);
 }
 
+/// What the catalogue knows of the columns' prices becomes the workspace's, so that they can be billed by it.
+void PlaygroundPage::learnPrices()
+{
+    for (const auto* column : m_parts->columns->columns())
+        m_parts->session.catalogue().learnPrices(column->contender().providerId, {column->contender().model});
+    m_parts->estimateTimer->start();
+}
+
+void PlaygroundPage::updateEstimates()
+{
+    auto& parts = *m_parts;
+    const auto prompt = toUtf8(parts.prompt->toPlainText());
+    const auto system = toUtf8(parts.system->toPlainText());
+    const bool hasPrompt = !parts.prompt->toPlainText().trimmed().isEmpty();
+    std::vector<QPointer<ColumnView>> columns;
+    std::vector<WorkspaceFigures::EstimateQuestion> questions;
+    for (auto* column : parts.columns->columns()) {
+        if (!hasPrompt) {
+            column->showEstimate(std::nullopt);
+            continue;
+        }
+        auto contender = column->contender();
+        if (contender.system.empty())
+            contender.system = system;
+        const auto* price = parts.session.catalogue().price(contender.providerId, contender.model);
+        questions.push_back({std::move(contender), price ? std::optional(*price) : std::nullopt});
+        columns.emplace_back(column);
+    }
+    const auto number = ++parts.newestEstimate;
+    if (questions.empty()) {
+        parts.shownEstimate = number;
+        return;
+    }
+    parts.session.figures().estimates(std::move(questions), {userMessage(prompt)}, this,
+                                      [this, number, columns = std::move(columns)](const std::vector<CostEstimate>& estimates) {
+                                          if (number != m_parts->newestEstimate)
+                                              return;
+                                          m_parts->shownEstimate = number;
+                                          showEstimates(columns, estimates);
+                                      });
+}
+
+void PlaygroundPage::showEstimates(const std::vector<QPointer<ColumnView>>& columns, const std::vector<CostEstimate>& estimates)
+{
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        if (columns[i])
+            columns[i]->showEstimate(estimates[i]);
+    }
+}
+
 void PlaygroundPage::updateControls()
 {
     auto& parts = *m_parts;
+    // All that an estimate depends on comes by here: prompts, columns, and what is recorded of their models.
+    parts.estimateTimer->start();
     const auto count = static_cast<int>(parts.columns->columns().size());
     const bool isBusy = isRunning();
     const bool hasPrompt = !parts.prompt->toPlainText().trimmed().isEmpty();
@@ -773,6 +879,7 @@ void PlaygroundPage::showState(const PlaygroundState& state)
         lane.storedPlace = column.place;
     }
     parts.isRestoring = false;
+    learnPrices();
     updateTabOrder();
     updateControls();
     showRecorded(state);

@@ -1,11 +1,14 @@
 #pragma once
 
 #include "core/contenders/Conversation.h"
+#include "core/experiments/ExperimentPlan.h"
+#include "core/providers/TokenEstimate.h"
 #include "ui/experiments/ColumnView.h"
 #include "ui/experiments/PlaygroundState.h"
 #include "ui/shell/ModelChooser.h"
 #include "ui/shell/Page.h"
 
+#include <QPointer>
 #include <QTimer>
 
 #include <memory>
@@ -50,6 +53,8 @@ public:
 
     /// From the history: these contenders and this prompt instead of what is here; nothing is sent yet.
     void take(const std::vector<Contender>& contenders, const Conversation& conversation);
+    /// From the models page: a column for each, beside those that are here.
+    void addModels(const std::vector<ModelReference>& models);
     /// The practice models with a ready prompt, sent at once.
     void tryPracticeModels();
 
@@ -74,7 +79,9 @@ private:
 
     void run();
     void runColumn(ColumnView* column);
-    void start(const std::vector<ColumnView*>& columns);
+    void start(const std::vector<ColumnView*>& columns, BudgetStop budgetStop = BudgetStop::Kept);
+    void showBudgetStop(const std::vector<ColumnView*>& columns);
+    void runOverBudget();
     void stopAll();
     void stopColumn(ColumnView* column);
     void runOrStop();
@@ -88,6 +95,9 @@ private:
     void takeNews(Lane& lane);
     void updateControls();
     void updateTimeline();
+    void learnPrices();
+    void updateEstimates();
+    void showEstimates(const std::vector<QPointer<ColumnView>>& columns, const std::vector<CostEstimate>& estimates);
 
     void toggleSystemPrompt();
     void openFind();

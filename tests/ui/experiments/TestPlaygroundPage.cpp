@@ -42,6 +42,9 @@ private slots:
     void findsInAllColumns();
     void restartShowsEverythingAgain();
     void manyColumnsScroll();
+    void whatItWillCostIsEstimated();
+    void aUsedUpBudgetStopsAndCanBeLifted();
+    void modelsOfTheModelsPageBecomeColumns();
     void tabWalksInReadingOrder();
     void everyControlHasAName();
 
@@ -63,6 +66,11 @@ private:
     void addModels(const std::vector<std::string>& models);
     [[nodiscard]] ColumnView& column(std::size_t index) const;
     [[nodiscard]] QString figure(std::size_t index, const char* name) const;
+    [[nodiscard]] QString estimate(std::size_t index) const
+    {
+        const auto* label = column(index).findChild<QLabel*>(QStringLiteral("estimateLabel"));
+        return label->isVisible() ? label->text() : QString();
+    }
     [[nodiscard]] std::vector<ColumnView*> columns() const { return m_page->findChild<ColumnsView*>()->columns(); }
     [[nodiscard]] bool isIdle() const;
 
@@ -432,6 +440,94 @@ void TestPlaygroundPage::manyColumnsScroll()
     QTRY_VERIFY_WITH_TIMEOUT(isIdle(), 20'000);
     for (std::size_t index = 0; index < columns().size(); ++index)
         QCOMPARE(column(index).answer().markdown().toStdString(), column(index).result().text);
+}
+
+void TestPlaygroundPage::whatItWillCostIsEstimated()
+{
+    const Gate gate;
+    const ScriptedServer server(gatedChatAnswer("Hello ", gate, "there"));
+    m_world->addProvider("local", server.url("/v1"));
+    addModels({"local/priced", "local/priceless"});
+    Price price;
+    price.providerId = "local";
+    price.model = "priced";
+    price.inputPerToken = 1'000'000'000;
+    price.outputPerToken = 10'000'000'000;
+    price.source = "user";
+    m_world->session().catalogue().setPrice(price, {});
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("What is 17 times 23?")));
+    QTRY_VERIFY2(estimate(0).startsWith(QStringLiteral("≈ $")) && estimate(0).endsWith(QStringLiteral("+ answer")), qPrintable(estimate(0)));
+    QVERIFY2(estimate(1).isEmpty(), "no price, no estimate");
+    const auto onlyInput = estimate(0);
+    // A limit is the most that the answer can cost: so many tokens at a cent each.
+    auto limited = column(0).contender();
+    limited.settings.maxOutputTokens = 500;
+    m_page->take({limited}, {userMessage("What is 17 times 23?")});
+    QTRY_VERIFY2(estimate(0).startsWith(QStringLiteral("≈ $5.0")), qPrintable(estimate(0)));
+    QVERIFY(column(0).findChild<QLabel*>(QStringLiteral("estimateLabel"))->toolTip().contains(QLatin1String("at most 500 tokens")));
+    // It makes room for the answer while that comes.
+    QVERIFY(m_driver->click("runButton"));
+    QTRY_VERIFY(column(0).isRunning());
+    QVERIFY(estimate(0).isEmpty());
+    gate.open();
+    QTRY_VERIFY(!column(0).isRunning());
+    QTRY_VERIFY(!estimate(0).isEmpty());
+    // Without a prompt there is nothing to estimate.
+    m_driver->find<PromptEdit>("promptEdit")->clear();
+    QTRY_VERIFY(estimate(0).isEmpty());
+}
+
+void TestPlaygroundPage::aUsedUpBudgetStopsAndCanBeLifted()
+{
+    const ScriptedServer server(chatAnswer("Hello"));
+    m_world->addProvider("local", server.url("/v1"));
+    Price price;
+    price.providerId = "local";
+    price.model = "a";
+    price.perRequest = 2 * picoPerUnit;
+    price.source = "user";
+    bool isPriced = false;
+    m_world->session().catalogue().setPrice(price, [&](const Result<void>& result) { isPriced = result.has_value(); });
+    QTRY_VERIFY(isPriced);
+    addModels({"local/a"});
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("Hello?")));
+    m_world->session().figures().setBudget(Money{2 * picoPerUnit, "USD"}, this, [](const Result<void>&) {});
+    QTRY_VERIFY(m_world->session().figures().month().budget);
+    QVERIFY(m_driver->click("runButton"));
+    QTRY_VERIFY(isIdle());
+    // $2 are spent now, all that there was.
+    QTRY_COMPARE(m_world->session().figures().month().standing(), BudgetStanding::Reached);
+    QVERIFY(m_driver->click("runButton"));
+    QVERIFY(m_driver->isVisible("playgroundMessageBar"));
+    auto* bar = m_driver->find<MessageBar>("playgroundMessageBar");
+    QVERIFY2(bar->message().title.contains(QLatin1String("$2.00 is used up")), qPrintable(bar->message().title));
+    QCOMPARE(server.requests().size(), std::size_t{1});
+    QCOMPARE(m_world->experimentCount(), std::size_t{1});
+    auto* once = bar->findChild<QPushButton*>();
+    for (auto* button : bar->findChildren<QPushButton*>()) {
+        if (button->text() == bar->message().actionLabel)
+            once = button;
+    }
+    QVERIFY(m_driver->click(once));
+    QTRY_COMPARE(m_world->experimentCount(), std::size_t{2});
+    QTRY_VERIFY(isIdle());
+    QCOMPARE(server.requests().size(), std::size_t{2});
+    // That was one run; the next is stopped again. Practice models cost nothing and are not.
+    QVERIFY(m_driver->click("runButton"));
+    QVERIFY(m_driver->isVisible("playgroundMessageBar"));
+    QCOMPARE(m_world->experimentCount(), std::size_t{2});
+    m_page->tryPracticeModels();
+    QTRY_COMPARE(m_world->experimentCount(), std::size_t{3});
+    QTRY_VERIFY(isIdle());
+}
+
+void TestPlaygroundPage::modelsOfTheModelsPageBecomeColumns()
+{
+    addModels({"practice/swift"});
+    m_page->addModels({{"practice", "scholar"}, {"practice", "swift"}});
+    QCOMPARE(columns().size(), std::size_t{3});
+    QCOMPARE(column(1).contender().model, std::string("scholar"));
+    QVERIFY(column(2).contender().name != column(0).contender().name);
 }
 
 void TestPlaygroundPage::tabWalksInReadingOrder()
