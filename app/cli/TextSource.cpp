@@ -1,8 +1,11 @@
 #include "app/cli/TextSource.h"
 
+#include "core/http/Download.h"
+
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <utility>
 
 namespace assay::cli {
 
@@ -10,40 +13,14 @@ namespace {
 
 constexpr std::uint64_t mostBytes = 64ULL * 1024 * 1024;
 
-/// Gathers one answer.
-class TextSink final : public HttpSink {
-public:
-    void onHead(const HttpResponseHead& head) override { m_status = head.status; }
-    void onBytes(std::string_view bytes, MonotonicTime) override { m_text += bytes; }
-    void onEnd(const HttpEnd& end) override
-    {
-        if (end.error)
-            m_result.set_value(fail(*end.error));
-        else if (m_status != 200)
-            m_result.set_value(fail(ErrorKind::BadResponse, "the server answered with status " + std::to_string(m_status)));
-        else
-            m_result.set_value(std::move(m_text));
-    }
-    [[nodiscard]] Result<std::string> wait() { return m_result.get_future().get(); }
-
-private:
-    int m_status = 0;
-    std::string m_text;
-    std::promise<Result<std::string>> m_result;
-};
-
 }  // namespace
 
 Result<std::string> readFileOrUrl(CliContext& context, const std::string& source)
 {
     if (source.starts_with("http://") || source.starts_with("https://")) {
-        HttpRequest request;
-        request.url = source;
-        request.compression = HttpCompression::Any;
-        request.options.mostBodyBytes = mostBytes;
-        TextSink sink;
-        const auto handle = context.http().start(std::move(request), sink);
-        return sink.wait();
+        std::promise<Result<std::string>> promise;
+        const Download download(context.http(), source, [&](Result<std::string> text) { promise.set_value(std::move(text)); });
+        return promise.get_future().get();
     }
     std::ifstream file(source, std::ios::binary);
     if (!file)
