@@ -175,6 +175,17 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::PriceImportModel</name>
+    <message numerus="yes">
+        <source>%n rates by length</source>
+        <extracomment>Rates of a price that hold from a number of tokens on.</extracomment>
+        <translation>
+            <numerusform>%n rate by length</numerusform>
+            <numerusform>%n rates by length</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ProviderDetails</name>
     <message numerus="yes">
         <source>%n models</source>

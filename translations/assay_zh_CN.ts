@@ -2138,6 +2138,14 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>Mark with a star, or take it off</source>
         <translation>收藏或取消收藏</translation>
     </message>
+    <message>
+        <source>&amp;Import prices…</source>
+        <translation>导入价格(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>From a list of models.dev or LiteLLM</source>
+        <translation>来自 models.dev 或 LiteLLM 的价目表</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ModelPickerPopup</name>
@@ -2670,6 +2678,111 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>This price also has rates of long requests, service tiers, hours or fees. They are kept as they are; assay-cli models price set changes them.</source>
         <translation>此价格还包含长请求费率、服务等级、时段或附加费用。它们保持不变；可用 assay-cli models price set 更改。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PriceImportDialog</name>
+    <message>
+        <source>Import prices</source>
+        <translation>导入价格</translation>
+    </message>
+    <message>
+        <source>Prices of the models of your providers, from a list of models.dev or LiteLLM. Nothing is written before you have seen what changes; prices that you set yourself stay.</source>
+        <translation>从 models.dev 或 LiteLLM 的价目表导入你的提供方的模型价格。写入前会先显示变化；你自己设置的价格保持不变。</translation>
+    </message>
+    <message>
+        <source>&amp;List: address or file</source>
+        <translation>价目表：网址或文件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Choose &amp;file…</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show changes</source>
+        <translation>显示变化(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The list is being read</source>
+        <translation>正在读取价目表</translation>
+    </message>
+    <message>
+        <source>What the list would change</source>
+        <translation>价目表带来的变化</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Choose a price list</source>
+        <translation>选择价目表</translation>
+    </message>
+    <message>
+        <source>Price lists (*.json);;All files (*)</source>
+        <translation>价目表 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The list could not be read.</source>
+        <translation>无法读取价目表。</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 changed, %3 unchanged, %4 not taken, of %5 in the list.</source>
+        <translation>新增 %1，变更 %2，不变 %3，不采用 %4；价目表共 %5 项。</translation>
+    </message>
+    <message>
+        <source>The prices were not imported.</source>
+        <translation>价格未能导入。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PriceImportModel</name>
+    <message>
+        <source>not taken</source>
+        <translation>不采用</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>变更</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rates by length</source>
+        <extracomment>Rates of a price that hold from a number of tokens on.</extracomment>
+        <translation>
+            <numerusform>按长度分 %n 档价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Price so far</source>
+        <translation>现有价格</translation>
+    </message>
+    <message>
+        <source>Price in the list</source>
+        <translation>价目表价格</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
     </message>
 </context>
 <context>

@@ -600,12 +600,29 @@ const Price* ModelCatalogue::price(const std::string& providerId, const std::str
 
 void ModelCatalogue::setPrice(Price price, std::function<void(const Result<void>&)> done)
 {
+    writePrices([price = std::move(price)](Database& database) { return addPrice(database, price); }, std::move(done));
+}
+
+std::unique_ptr<PriceImportQuestion> ModelCatalogue::planPriceImport(const std::string& source, std::function<void(Result<PriceImportPlan>)> done)
+{
+    auto& services = m_parts->services;
+    return std::make_unique<PriceImportQuestion>(
+        services.http, services.background, source, PriceImportQuestion::Known{connections(), m_parts->prices, services.clock.utcNow()}, std::move(done));
+}
+
+void ModelCatalogue::importPrices(std::vector<PriceChange> changes, std::function<void(const Result<void>&)> done)
+{
+    writePrices([changes = std::move(changes)](Database& database) { return applyPriceImport(database, changes); }, std::move(done));
+}
+
+void ModelCatalogue::writePrices(WriterThread::Work write, std::function<void(const Result<void>&)> done)
+{
     auto& workspace = m_parts->services.workspace;
     const bool isReadOnly = workspace.sessionId() == 0;
-    const auto work = [&workspace, isReadOnly, price = std::move(price)]() -> Result<PriceBook> {
+    const auto work = [&workspace, isReadOnly, write = std::move(write)]() -> Result<PriceBook> {
         if (isReadOnly)
             return fail(ErrorKind::Storage, "the workspace is open for reading only");
-        return writeAndReadPrices(workspace, [price](Database& database) { return addPrice(database, price); });
+        return writeAndReadPrices(workspace, write);
     };
     m_parts->services.background.run(this, work, [this, done = std::move(done)](Result<PriceBook> prices) {
         if (prices) {

@@ -10,6 +10,7 @@
 #include "core/storage/Workspace.h"
 #include "ui/bridge/Background.h"
 #include "ui/bridge/ModelFetcher.h"
+#include "ui/bridge/PriceImportQuestion.h"
 
 #include <QObject>
 #include <QString>
@@ -131,6 +132,11 @@ public:
     void learnPrices(const std::string& providerId, const std::vector<std::string>& models);
     /// From its day on; trials already recorded keep theirs. `done` gets the disk's refusal.
     void setPrice(Price price, std::function<void(const Result<void>&)> done);
+    /// Works out what a price list would change for the providers: see PriceImportQuestion. It must go before the catalogue does.
+    [[nodiscard]] std::unique_ptr<PriceImportQuestion> planPriceImport(const std::string& source,
+                                                                       std::function<void(Result<PriceImportPlan>)> done);
+    /// Writes what a plan adds and changes; pricesChanged() then. `done` gets the disk's refusal.
+    void importPrices(std::vector<PriceChange> changes, std::function<void(const Result<void>&)> done);
 
 signals:
     /// Providers came, went or were edited.
@@ -152,6 +158,7 @@ private:
     void takeAnswer(const std::string& id, const ModelListOutcome& outcome);
     void takePut(const ProviderConnection& connection, const std::string& previousId);
     void recordPracticePrices();
+    void writePrices(WriterThread::Work write, std::function<void(const Result<void>&)> done);
 
     class FavouriteSaves;
     struct Parts;

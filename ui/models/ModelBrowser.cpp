@@ -1,6 +1,7 @@
 #include "ui/models/ModelBrowser.h"
 
 #include "ui/models/CompareDialog.h"
+#include "ui/models/PriceImportDialog.h"
 #include "ui/text/Format.h"
 #include "ui/text/Strings.h"
 #include "ui/theme/Icon.h"
@@ -116,6 +117,10 @@ void ModelBrowser::buildTools(QBoxLayout& layout)
     m_count->setObjectName(QStringLiteral("browserCountLabel"));
     setFontRole(*m_count, FontRole::Label);
     setTextTone(*m_count, TextTone::Muted);
+    auto* importPrices = new QPushButton(tr("&Import prices…"), this);
+    importPrices->setObjectName(QStringLiteral("importPricesDialogButton"));
+    importPrices->setToolTip(tr("From a list of models.dev or LiteLLM"));
+    connect(importPrices, &QPushButton::clicked, this, [this] { (new PriceImportDialog(m_catalogue, this))->open(); });
     m_compare = new QPushButton(tr("&Compare…"), this);
     m_compare->setObjectName(QStringLiteral("compareModelsButton"));
     connect(m_compare, &QPushButton::clicked, this, &ModelBrowser::compare);
@@ -125,6 +130,7 @@ void ModelBrowser::buildTools(QBoxLayout& layout)
     connect(m_add, &QPushButton::clicked, this, &ModelBrowser::addToPlayground);
     row->addWidget(m_search, 1);
     row->addWidget(m_count);
+    row->addWidget(importPrices);
     row->addWidget(m_compare);
     row->addWidget(m_add);
     layout.addLayout(row);
