@@ -128,10 +128,6 @@
         <translation>服务器拒绝了该密钥或所在地区的访问 (%1)。</translation>
     </message>
     <message>
-        <source>Check what the key may be used for, and whether the provider serves your region and network.</source>
-        <translation>请检查密钥的权限，以及提供方是否支持你所在的地区和网络。</translation>
-    </message>
-    <message>
         <source>Choose CA file…</source>
         <translation>选择 CA 证书文件…</translation>
     </message>
@@ -171,6 +167,14 @@
     <message>
         <source>It would go over plain http to another machine, readable by everyone on the way. Use https, or edit the provider and allow it.</source>
         <translation>密钥将通过明文 http 发往另一台机器，途中任何人都能看到。请改用 https，或编辑该提供方并允许这样做。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 could not be reached.</source>
+        <translation>无法连接代理 %1。</translation>
+    </message>
+    <message>
+        <source>Check what the key may be used for, whether the account has been given these models, and whether the provider serves your region and network.</source>
+        <translation>请检查此密钥的权限、账户是否已获准使用这些模型，以及提供方是否支持你所在的地区和网络。</translation>
     </message>
 </context>
 <context>
@@ -376,14 +380,6 @@
         <translation>回答中途断开，或与该提供方设置的协议不符。请检查提供方地址，或点“重试”。</translation>
     </message>
     <message>
-        <source>Nothing was sent: it might have cost more than the cap.</source>
-        <translation>未发送请求：费用可能超出上限。</translation>
-    </message>
-    <message>
-        <source>Raise the cap, or limit the length of the answer.</source>
-        <translation>请提高费用上限，或限制回答长度。</translation>
-    </message>
-    <message>
         <source>It could not be saved.</source>
         <translation>无法保存。</translation>
     </message>
@@ -473,6 +469,14 @@ The server said: %2</source>
     <message>
         <source>interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Not sent: it might have cost more than you allow.</source>
+        <translation>未发送：费用可能超出你的限额。</translation>
+    </message>
+    <message>
+        <source>Raise the run&apos;s cap or the month&apos;s budget, or limit the length of the answer.</source>
+        <translation>请提高本次运行的费用上限或月度预算，或限制回答长度。</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3144,18 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Send it in plain</source>
         <translation>以明文发送</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>Models that reason may take many minutes for an answer.</source>
+        <translation>推理模型的一次回答可能需要很多分钟。</translation>
+    </message>
+    <message>
+        <source>&amp;Give up on a whole answer after</source>
+        <translation>整个回答超过此时间则放弃(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,12 @@ Finding networkFinding(const Error& error, const ProviderConnection& connection)
     const auto place = url ? QStringLiteral("%1:%2").arg(host).arg(url->port) : QString();
     if (!error.step)
         return generalFinding(error);
+    const auto tried = toQString(error.place);
+    const bool isProxy = !tried.isEmpty() && !tried.contains(host);
+    if (isProxy && (*error.step == NetworkStep::Refused || *error.step == NetworkStep::Connect)) {
+        return {ReportWords::tr("The proxy %1 could not be reached.").arg(tried),
+                ReportWords::tr("Check the proxy under More settings; for a server on this machine choose No proxy.")};
+    }
     switch (*error.step) {
     case NetworkStep::NameLookup:
         return {ReportWords::tr("The name %1 was not found.").arg(host),
@@ -107,7 +113,8 @@ Finding findingOf(const Error& error, const ProviderConnection& connection)
                     ReportWords::tr("It would go over plain http to another machine, readable by everyone on the way. Use https, or edit the provider and "
                                     "allow it.")};
         return {ReportWords::tr("The server refuses this key or this place (%1).").arg(error.httpStatus.value_or(403)),
-                ReportWords::tr("Check what the key may be used for, and whether the provider serves your region and network.")};
+                ReportWords::tr("Check what the key may be used for, whether the account has been given these models, and whether the provider serves your region and "
+                                "network.")};
     case ErrorKind::NotFound:
     case ErrorKind::BadResponse:
         return answerFinding(error, connection);

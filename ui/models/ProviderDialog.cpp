@@ -270,6 +270,13 @@ void ProviderDialog::buildMoreFields(QBoxLayout& layout)
     m_idleSeconds->setRange(1, mostSeconds);
     m_idleSeconds->setSuffix(tr(" s", "seconds, after a number"));
     addRow(*column, tr("Give up after this t&ime without a byte"), *m_idleSeconds);
+    m_totalSeconds = new QSpinBox(m_moreFields);
+    m_totalSeconds->setObjectName(QStringLiteral("totalSecondsSpin"));
+    m_totalSeconds->setRange(0, mostSeconds);
+    m_totalSeconds->setSuffix(tr(" s", "seconds, after a number"));
+    m_totalSeconds->setSpecialValueText(tr("no limit"));
+    m_totalSeconds->setToolTip(tr("Models that reason may take many minutes for an answer."));
+    addRow(*column, tr("&Give up on a whole answer after"), *m_totalSeconds);
 
     m_proxy = new QComboBox(m_moreFields);
     m_proxy->setObjectName(QStringLiteral("proxyCombo"));
@@ -365,7 +372,7 @@ void ProviderDialog::orderTabs()
     for (const auto& [name, edit] : m_placeholderEdits)
         order.push_back(edit);
     order.insert(order.end(), {m_baseUrl, m_keyPlace, m_keyVariable, m_sessionKey, m_more, m_protocol, m_concurrency, m_requestsPerMinute,
-                               m_tokensPerMinute, m_connectSeconds, m_idleSeconds, m_proxy, m_proxyUrl, m_caFile, m_browseCaFile, m_http2,
+                               m_tokensPerMinute, m_connectSeconds, m_idleSeconds, m_totalSeconds, m_proxy, m_proxyUrl, m_caFile, m_browseCaFile, m_http2,
                                m_verifyTls, m_headers, m_testButton, m_cancelButton, m_saveButton});
     for (std::size_t i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
@@ -449,6 +456,7 @@ void ProviderDialog::showDraft(const ProviderDraft& draft)
     m_tokensPerMinute->setValue(draft.tokensPerMinute);
     m_connectSeconds->setValue(draft.connectSeconds);
     m_idleSeconds->setValue(draft.idleSeconds);
+    m_totalSeconds->setValue(draft.totalSeconds);
     m_proxy->setCurrentIndex(m_proxy->findData(static_cast<int>(draft.proxy)));
     m_proxyUrl->setText(draft.proxyUrl);
     m_caFile->setText(draft.caFile);
@@ -471,6 +479,7 @@ ProviderDraft ProviderDialog::draft() const
     draft.tokensPerMinute = m_tokensPerMinute->value();
     draft.connectSeconds = m_connectSeconds->value();
     draft.idleSeconds = m_idleSeconds->value();
+    draft.totalSeconds = m_totalSeconds->value();
     draft.proxy = static_cast<ProxyMode>(m_proxy->currentData().toInt());
     draft.proxyUrl = m_proxyUrl->text().trimmed();
     draft.caFile = m_caFile->text().trimmed();

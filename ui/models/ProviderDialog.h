@@ -142,6 +142,7 @@ private:
     QSpinBox* m_tokensPerMinute = nullptr;
     QSpinBox* m_connectSeconds = nullptr;
     QSpinBox* m_idleSeconds = nullptr;
+    QSpinBox* m_totalSeconds = nullptr;
     QComboBox* m_proxy = nullptr;
     QLineEdit* m_proxyUrl = nullptr;
     QLineEdit* m_caFile = nullptr;

@@ -115,6 +115,8 @@ ProviderDraft draftOf(const ProviderConnection& connection)
     draft.tokensPerMinute = connection.tokensPerMinute.value_or(0);
     draft.connectSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(connection.http.connectTimeout).count());
     draft.idleSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(connection.http.idleTimeout).count());
+    if (connection.http.totalTimeout)
+        draft.totalSeconds = static_cast<int>(std::chrono::ceil<std::chrono::seconds>(*connection.http.totalTimeout).count());
     draft.proxy = connection.http.proxy;
     draft.proxyUrl = toQString(connection.http.proxyUrl);
     draft.caFile = toQString(connection.http.caFile);
@@ -161,6 +163,10 @@ DraftCheck checkDraft(const ProviderDraft& draft, const ProviderConnection& orig
     // A time that was not changed keeps its fraction of a second.
     if (draft.idleSeconds != draftOf(original).idleSeconds)
         connection.http.idleTimeout = std::chrono::seconds(draft.idleSeconds);
+    if (draft.totalSeconds == 0)
+        connection.http.totalTimeout.reset();
+    else if (draft.totalSeconds != draftOf(original).totalSeconds)
+        connection.http.totalTimeout = std::chrono::seconds(draft.totalSeconds);
     connection.http.proxy = draft.proxy;
     connection.http.proxyUrl = draft.proxy == ProxyMode::Given ? toUtf8(draft.proxyUrl) : std::string();
     if (draft.proxy == ProxyMode::Given)

@@ -30,6 +30,7 @@ struct ProviderDraft {
     int tokensPerMinute = 0;    ///< 0: no limit.
     int connectSeconds = 0;
     int idleSeconds = 0;
+    int totalSeconds = 0;  ///< 0: no limit.
     ProxyMode proxy = ProxyMode::System;
     QString proxyUrl;
     QString caFile;

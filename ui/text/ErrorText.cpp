@@ -135,8 +135,8 @@ Sentences sentencesOf(const Error& error)
             ErrorWords::tr(
                 "It broke off, or it is not in the protocol that this provider is set to. Check the provider's address, or press Retry.")};
     case ErrorKind::BudgetExceeded:
-        return {ErrorWords::tr("Nothing was sent: it might have cost more than the cap."),
-                ErrorWords::tr("Raise the cap, or limit the length of the answer.")};
+        return {ErrorWords::tr("Not sent: it might have cost more than you allow."),
+                ErrorWords::tr("Raise the run's cap or the month's budget, or limit the length of the answer.")};
     case ErrorKind::Storage:
         return {ErrorWords::tr("It could not be saved."),
                 ErrorWords::tr("Check that the disk has room and that the workspace may be written to.")};

@@ -378,6 +378,50 @@ private slots:
         desk.takePicture(QString::fromUtf8(QTest::currentDataTag()));
     }
 
+    void theTestSaysThatTheProxyFailed_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("isThere");
+        QTest::newRow("a proxy that is not there") << QStringLiteral("http://models.example.com/v1") << false;
+        QTest::newRow("a proxy that makes no connection") << QStringLiteral("https://models.example.com/v1") << true;
+    }
+    void theTestSaysThatTheProxyFailed()
+    {
+        QFETCH(QString, address);
+        QFETCH(bool, isThere);
+        ScriptedServer proxy(plainResponse(407, "", {{"Proxy-Authenticate", "Basic"}}));
+        CatalogueWorld world;
+        ProviderConnection connection;
+        connection.id = "here";
+        connection.baseUrl = toUtf8(address);
+        connection.http.proxy = ProxyMode::Given;
+        connection.http.proxyUrl = isThere ? proxy.url("") : "http://127.0.0.1:1";
+        world.catalogue().put(connection, {}, {}, {});
+        QTRY_VERIFY(world.catalogue().provider("here"));
+        Desk desk(world, "here");
+        QVERIFY(desk.driver.click("testProviderButton"));
+        QTRY_VERIFY_WITH_TIMEOUT(!desk.isTesting(), 20'000);
+        QVERIFY2(desk.report().title.contains(QLatin1String("proxy")), qPrintable(desk.report().title));
+        QVERIFY2(desk.report().text.contains(QLatin1String("More settings")), qPrintable(desk.report().text));
+        desk.takePicture(QString::fromUtf8(QTest::currentDataTag()));
+    }
+
+    void timesCanBeLimited()
+    {
+        CatalogueWorld world;
+        world.add("here", "http://127.0.0.1:1/v1");
+        Desk desk(world, "here");
+        QVERIFY(desk.driver.click("moreSettingsButton"));
+        QVERIFY(desk.driver.type("connectSecondsSpin", QStringLiteral("5")));
+        QVERIFY(desk.driver.type("idleSecondsSpin", QStringLiteral("30")));
+        QVERIFY(desk.driver.type("totalSecondsSpin", QStringLiteral("600")));
+        QVERIFY(desk.driver.click("saveProviderButton"));
+        const auto http = [&] { return world.catalogue().provider("here")->connection.http; };
+        QTRY_COMPARE(http().totalTimeout, std::optional<Milliseconds>(600'000));
+        QCOMPARE(http().connectTimeout, Milliseconds{5000});
+        QCOMPARE(http().idleTimeout, Milliseconds{30'000});
+    }
+
     void aCertificateOfOnesOwnCanBeTrusted()
     {
         ScriptedServer server(jsonResponse(200, modelListJson({"small"})));
