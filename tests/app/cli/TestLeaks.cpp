@@ -1,3 +1,4 @@
+#include "tests/fakes/BedrockScript.h"
 #include "tests/fakes/ChatScript.h"
 #include "tests/fakes/PrivateKeyring.h"
 #include "tests/fakes/ScriptedServer.h"
@@ -22,6 +23,8 @@ private slots:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void theKeyIsNowhereElse_data();
     void theKeyIsNowhereElse();
+    void theKeysOfAwsAreNowhereElse_data();
+    void theKeysOfAwsAreNowhereElse();
 
 private:
     struct Outcome {
@@ -37,18 +40,25 @@ private:
     std::unique_ptr<assay::PrivateKeyring> m_keyring;
     std::unique_ptr<QTemporaryDir> m_folder;
     bool m_isInEnvironment = false;
+    QByteArray m_key;
     QByteArray m_printed;
 };
 
 namespace {
 
 const QByteArray canary = QByteArrayLiteral("sk-CANARY-0f9d2c71b6a84e35");
+const QByteArray awsId = QByteArrayLiteral("ASIACANARY5Q2W7XK3MT");
+const QByteArray awsSecret = QByteArrayLiteral("CANARYbPxRfiCYEXAMPLE/K7MDENG+wJalrXUtnF");
+const QByteArray awsToken = QByteArrayLiteral("CANARYtoken/IQoJb3JpZ2luX2VjEJr//////////wEaCXVz+A==");
 
-/// The key as it is, and as encodings of it would look.
+/// A key as it is, and as encodings of it would look.
 bool hasKey(const QByteArray& bytes)
 {
-    return bytes.contains(canary) || bytes.contains(canary.toBase64()) || bytes.contains(("Bearer " + canary).toBase64()) ||
-           bytes.contains(canary.toHex()) || bytes.contains(canary.mid(3));
+    const auto isIn = [&](const QByteArray& key) {
+        return bytes.contains(key) || bytes.contains(key.toBase64()) || bytes.contains(("Bearer " + key).toBase64()) ||
+               bytes.contains(key.toHex()) || bytes.contains(key.toPercentEncoding()) || bytes.contains(key.mid(3));
+    };
+    return isIn(canary) || isIn(awsId) || isIn(awsSecret) || isIn(awsToken);
 }
 
 QByteArray bytesOf(const QString& path)
@@ -90,7 +100,7 @@ QProcessEnvironment TestLeaks::environment() const
     environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*.debug=true"));
     environment.insert(QStringLiteral("G_MESSAGES_DEBUG"), QStringLiteral("all"));
     if (m_isInEnvironment)
-        environment.insert(QStringLiteral("CANARY_KEY"), QString::fromLatin1(canary));
+        environment.insert(QStringLiteral("CANARY_KEY"), QString::fromLatin1(m_key));
     return environment;
 }
 
@@ -163,6 +173,7 @@ void TestLeaks::theKeyIsNowhereElse()
 {
     QFETCH(bool, isInEnvironment);
     m_isInEnvironment = isInEnvironment;
+    m_key = canary;
     m_printed.clear();
     const assay::ScriptedServer elsewhere(assay::plainResponse(200, "here"));
     const std::string key = canary.toStdString();
@@ -227,6 +238,64 @@ void TestLeaks::theKeyIsNowhereElse()
         QVERIFY2(run(add.mid(0, 4) << QStringLiteral("--base-url") << QString::fromStdString(server.url("/v1"))).code == 0,
                  "it can be added again");
         QVERIFY2(run(words("providers list")).printed.contains("none"), "and its key is gone");
+    }
+}
+
+void TestLeaks::theKeysOfAwsAreNowhereElse_data()
+{
+    theKeyIsNowhereElse_data();
+}
+
+void TestLeaks::theKeysOfAwsAreNowhereElse()
+{
+    QFETCH(bool, isInEnvironment);
+    m_isInEnvironment = isInEnvironment;
+    m_key = awsId + ":" + awsSecret + ":" + awsToken;
+    m_printed.clear();
+    const auto id = awsId.toStdString();
+    const auto token = awsToken.toStdString();
+    const auto answer = assay::bedrockAnswer("Hello");
+    const auto eventStream = [] { return assay::Script().send(assay::streamHead("application/vnd.amazon.eventstream")); };
+    const assay::ScriptedServer server({
+        eventStream().send(assay::chunk(answer[0] + answer[1] + answer[2])).send(assay::lastChunk()),
+        // AWS says what it was sent when a signature is wrong.
+        assay::jsonResponse(403,
+                            R"({"message":"The request signature we calculated does not match the signature you provided.\n\nThe Canonical String for this )"
+                            R"(request should have been\n'POST\n/model/m/converse-stream\n\nx-amz-security-token:)" +
+                                token + R"(\n' for )" + id + R"("})",
+                            {{"X-Echo", token}}),
+        assay::jsonResponse(403, R"({"message":"The security token included in the request is invalid: )" + token + R"("})"),
+        eventStream().send(assay::chunk(answer[0])).stall(),
+    });
+    QStringList add = words("providers add --id local --protocol bedrock --base-url") << QString::fromStdString(server.url());
+    add << (isInEnvironment ? words("--key-env CANARY_KEY") : words("--key-stdin"));
+    QCOMPARE(run(add, isInEnvironment ? QByteArray() : m_key + "\n").code, 0);
+    QCOMPARE(run(words("ask -m local/m Hi")).code, 0);
+    QCOMPARE(run(words("ask -m local/m Hi")).code, 3);
+    QCOMPARE(run(words("ask -m local/m --json Hi")).code, 3);
+    crash(server, 4, SIGKILL);
+    for (const auto* number : {"1", "2", "3", "4"}) {
+        for (const auto* form : {"", "--json", "--raw"})
+            QCOMPARE(run(words("history show") << words(number) << words(form)).code, 0);
+    }
+
+    const auto requests = server.requests();
+    QCOMPARE(requests.size(), std::size_t{4});
+    for (const auto& request : requests) {
+        // The secret itself is never sent; id and token stand in the headers that are made for them.
+        QVERIFY(request.header("authorization").find("Credential=" + id + "/") != std::string::npos);
+        QCOMPARE(request.header("x-amz-security-token"), token);
+        for (const auto& [name, value] : request.headers)
+            QVERIFY2(value.find(awsSecret.toStdString()) == std::string::npos, name.c_str());
+        QVERIFY(!hasKey(QByteArray::fromStdString(request.target)));
+        QVERIFY(!hasKey(QByteArray::fromStdString(request.body)));
+    }
+    QVERIFY2(!hasKey(m_printed), m_printed.constData());
+    QVERIFY2(m_printed.contains("[key removed]"), "the server did echo the keys");
+    lookAtFiles(m_folder->path(), 2);
+    if (!isInEnvironment) {
+        lookAtFiles(m_keyring->folder(), 1);
+        QCOMPARE(run(words("providers remove local")).code, 0);
     }
 }
 
