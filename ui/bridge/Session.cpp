@@ -2,6 +2,7 @@
 
 #include "core/contenders/ModelAnswerer.h"
 #include "core/practice/PracticeServer.h"
+#include "core/providers/Catalogue.h"
 #include "ui/text/Strings.h"
 
 #include <QDateTime>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace assay::ui {
 
@@ -23,6 +25,18 @@ WallTime startOfToday(const Clock& clock)
 
 /// A day is over seldom enough that looking now and then will do.
 constexpr std::chrono::minutes dayCheck{5};
+
+/// What the providers' own lists say of the plan's models counts before what the program ships. A copy, because the engine asks on its own thread.
+ModelAnswerer::ModelLookUp modelLookUp(const ModelCatalogue& catalogue, const ExperimentPlan& plan)
+{
+    std::map<std::pair<std::string, std::string>, ModelInfo> known;
+    for (const auto& contender : plan.contenders)
+        known.try_emplace(std::pair(contender.providerId, contender.model), catalogue.modelInfo(contender.providerId, contender.model));
+    return [known = std::move(known)](const ProviderConnection& connection, std::string_view model) {
+        const auto found = known.find({connection.id, std::string(model)});
+        return found != known.end() ? found->second : Catalogue::shipped().modelInfo(connection, model);
+    };
+}
 
 }  // namespace
 
@@ -102,7 +116,8 @@ std::int64_t Session::interruptedTrialCount() const
 Result<std::unique_ptr<ExperimentRun>> Session::start(ExperimentPlan plan)
 {
     auto& services = m_parts->services;
-    auto answerer = std::make_unique<ModelAnswerer>(services.http, services.clock, services.secrets, m_parts->catalogue.connections());
+    auto answerer = std::make_unique<ModelAnswerer>(services.http, services.clock, services.secrets, m_parts->catalogue.connections(),
+                                                    modelLookUp(m_parts->catalogue, plan));
     auto started = ExperimentRun::start(
         {services.http, services.clock, std::move(answerer), services.workspace, m_parts->catalogue.prices(), m_parts->figures.month()},
         std::move(plan));

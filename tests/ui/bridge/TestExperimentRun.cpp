@@ -21,6 +21,7 @@ private slots:
     void destructionInMidStreamIsSilent();
     void sessionCountsAndAddsUp();
     void refusalsAreImmediate();
+    void aModelIsNotSentWhatItsListSaysItCannotTake();
 };
 
 namespace {
@@ -189,6 +190,33 @@ void TestExperimentRun::refusalsAreImmediate()
     QVERIFY(!run.has_value());
     QCOMPARE(run.error().kind, ErrorKind::NotFound);
     QCOMPARE(world.experimentCount(), std::size_t{0});
+}
+
+void TestExperimentRun::aModelIsNotSentWhatItsListSaysItCannotTake()
+{
+    ScriptedServer server([](const RecordedRequest& request) {
+        if (request.method == "GET")
+            return jsonResponse(200, R"({"data":[{"id":"blind","architecture":{"input_modalities":["text"]}},)"
+                                     R"({"id":"seeing","architecture":{"input_modalities":["text","image"]}}]})");
+        return chatAnswer("Red");
+    });
+    UiWorld world;
+    world.addProvider("here", server.url("/v1"));
+    world.session().catalogue().refresh("here");
+    QTRY_COMPARE(world.session().catalogue().provider("here")->models.size(), std::size_t{2});
+    auto plan = planFor({"here/blind", "here/seeing"});
+    plan.prompts[0].front().parts.push_back(ImagePart{"image/png", "PNG"});
+    auto run = world.session().start(plan);
+    QVERIFY(run.has_value());
+    std::map<std::size_t, TrialResult> results;
+    connect(run->get(), &ExperimentRun::trialFinished, this, [&](TrialPlace place, const TrialResult& result) { results[place.contender] = result; });
+    QSignalSpy finished(run->get(), &ExperimentRun::finished);
+    QVERIFY(finished.wait());
+    QCOMPARE(results[0].status, TrialStatus::Failed);
+    QCOMPARE(results[0].error->kind, ErrorKind::InvalidInput);
+    QCOMPARE(results[1].status, TrialStatus::Answered);
+    // The list and one question.
+    QCOMPARE(server.requestCount(), std::size_t{2});
 }
 
 ASSAY_UI_TEST_MAIN(TestExperimentRun)
