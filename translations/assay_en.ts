@@ -214,6 +214,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::RepriceDialog</name>
+    <message numerus="yes">
+        <source>The second bill of %n answers is not known: they have no price or no usage.</source>
+        <translation>
+            <numerusform>The second bill of %n answer is not known: it has no price or no usage.</numerusform>
+            <numerusform>The second bill of %n answers is not known: they have no price or no usage.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::StatusLine</name>
     <message numerus="yes">
         <source>%n running</source>

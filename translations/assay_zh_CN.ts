@@ -3189,6 +3189,88 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::RepriceDialog</name>
+    <message>
+        <source>%1 (%2 %)</source>
+        <extracomment>A difference of money, and the same in percent of what was paid.</extracomment>
+        <translation>%1（%2 %）</translation>
+    </message>
+    <message>
+        <source>Bill again</source>
+        <translation>重新计费</translation>
+    </message>
+    <message>
+        <source>What recorded answers would have cost under other prices, from the tokens that were recorded. Nothing is sent. Their own bills stay; the second ones are kept beside them.</source>
+        <translation>按其他价格，用已记录的 Token 数重新计算已有回答的费用。不会发送任何内容。原有账单保持不变，新账单另行保存。</translation>
+    </message>
+    <message>
+        <source>Under the prices in force &amp;now</source>
+        <translation>按当前有效的价格(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Under the prices of a &amp;day</source>
+        <translation>按某一天的价格(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Day, UTC</source>
+        <translation>日期（UTC）</translation>
+    </message>
+    <message>
+        <source>&amp;All answers, without practice models</source>
+        <translation>所有回答，不含练习模型(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Only &amp;experiment</source>
+        <translation>仅限实验(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Number of the experiment</source>
+        <translation>实验编号</translation>
+    </message>
+    <message>
+        <source>Its number in the history</source>
+        <translation>历史记录中的编号</translation>
+    </message>
+    <message>
+        <source>Bills are being made</source>
+        <translation>正在计费</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>As recorded</source>
+        <translation>原记录</translation>
+    </message>
+    <message>
+        <source>Under these prices</source>
+        <translation>按此价格</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差额</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Bill again</source>
+        <translation>重新计费(&amp;B)</translation>
+    </message>
+    <message>
+        <source>No second bill was made.</source>
+        <translation>未能重新计费。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The second bill of %n answers is not known: they have no price or no usage.</source>
+        <translation>
+            <numerusform>有 %n 个回答的新账单未知：没有价格或没有用量。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::SearchEdit</name>
     <message>
         <source>Search</source>
@@ -3306,6 +3388,14 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Spend</source>
         <translation>支出</translation>
+    </message>
+    <message>
+        <source>Bill &amp;again…</source>
+        <translation>重新计费(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>What recorded answers would have cost under other prices; nothing is sent</source>
+        <translation>按其他价格，已记录的回答会花费多少；不会发送任何内容</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "core/experiments/Repricing.h"
 
+#include "core/practice/PracticeServer.h"
+
 #include <map>
 #include <string>
 #include <utility>
@@ -99,6 +101,8 @@ Result<RepricingResult> reprice(Database& database, const PriceBook& prices, con
             return fail(more.error());
         if (!*more)
             break;
+        if (!plan.experiment && row.text(1) == practiceProviderId)
+            continue;
         const auto* price = prices.find(row.text(1), row.text(2), plan.pricesAt);
         BillingContext context{row.text(10)};
         if (const auto sentAt = row.optionalInteger(13))

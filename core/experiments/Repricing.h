@@ -17,7 +17,7 @@ namespace assay {
 struct RepricingPlan {
     /// Under the prices in force at this moment, whenever the trials were sent. Peak hours stay those of the sending.
     WallTime pricesAt;
-    /// Empty: the trials of all experiments.
+    /// Empty: the trials of all experiments but those of practice models, whose prices are fictional.
     std::optional<ExperimentId> experiment;
 };
 

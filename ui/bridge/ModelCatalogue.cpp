@@ -615,6 +615,31 @@ void ModelCatalogue::importPrices(std::vector<PriceChange> changes, std::functio
     writePrices([changes = std::move(changes)](Database& database) { return applyPriceImport(database, changes); }, std::move(done));
 }
 
+void ModelCatalogue::reprice(const RepricingPlan& plan, QObject* context, std::function<void(const Result<RepricingResult>&)> done)
+{
+    auto& workspace = m_parts->services.workspace;
+    const bool isReadOnly = workspace.sessionId() == 0;
+    const auto work = [&workspace, isReadOnly, plan, now = m_parts->services.clock.utcNow()]() -> Result<RepricingResult> {
+        if (isReadOnly)
+            return fail(ErrorKind::Storage, "the workspace is open for reading only");
+        RepricingResult result;
+        const auto write = [&](Database& database) -> Result<void> {
+            const auto prices = PriceBook::load(database);
+            if (!prices)
+                return fail(prices.error());
+            auto repriced = assay::reprice(database, *prices, plan, now);
+            if (!repriced)
+                return fail(repriced.error());
+            result = std::move(*repriced);
+            return {};
+        };
+        if (auto written = workspace.writer().runAndWait(write); !written)
+            return fail(written.error());
+        return result;
+    };
+    m_parts->services.background.run(context, work, [done = std::move(done)](const Result<RepricingResult>& result) { done(result); });
+}
+
 void ModelCatalogue::writePrices(WriterThread::Work write, std::function<void(const Result<void>&)> done)
 {
     auto& workspace = m_parts->services.workspace;

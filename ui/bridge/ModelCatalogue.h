@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/http/HttpClient.h"
+#include "core/experiments/Repricing.h"
 #include "core/providers/LocalServers.h"
 #include "core/providers/ModelListRequest.h"
 #include "core/providers/PriceBook.h"
@@ -137,6 +138,8 @@ public:
                                                                        std::function<void(Result<PriceImportPlan>)> done);
     /// Writes what a plan adds and changes; pricesChanged() then. `done` gets the disk's refusal.
     void importPrices(std::vector<PriceChange> changes, std::function<void(const Result<void>&)> done);
+    /// Bills recorded trials again under other prices; their own bills stay. `done` comes unless `context` is gone.
+    void reprice(const RepricingPlan& plan, QObject* context, std::function<void(const Result<RepricingResult>&)> done);
 
 signals:
     /// Providers came, went or were edited.

@@ -4,6 +4,7 @@
 #include "ui/charts/StackedChart.h"
 #include "ui/spend/BudgetDialog.h"
 #include "ui/spend/BudgetLine.h"
+#include "ui/spend/RepriceDialog.h"
 #include "ui/spend/SpendChart.h"
 #include "ui/spend/SpendModel.h"
 #include "ui/text/ErrorText.h"
@@ -20,6 +21,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QTableView>
@@ -160,6 +162,11 @@ QWidget* SpendPage::buildToolBar()
     connect(parts.grouping, &QComboBox::currentIndexChanged, this, &SpendPage::showRows);
     parts.currency = makeCombo(QStringLiteral("spendCurrencyCombo"), tr("Currency of the chart"), {});
     connect(parts.currency, &QComboBox::currentIndexChanged, this, &SpendPage::showRows);
+    auto* billAgain = new QPushButton(tr("Bill &again…"), bar);
+    billAgain->setObjectName(QStringLiteral("billAgainButton"));
+    billAgain->setToolTip(tr("What recorded answers would have cost under other prices; nothing is sent"));
+    connect(billAgain, &QPushButton::clicked, this,
+            [this] { (new RepriceDialog(m_parts->session.catalogue(), m_parts->session.clock(), this))->open(); });
     parts.total = new QLabel(bar);
     parts.total->setObjectName(QStringLiteral("spendTotalLabel"));
     setFontRole(*parts.total, FontRole::Figures);
@@ -173,6 +180,7 @@ QWidget* SpendPage::buildToolBar()
     layout->addWidget(parts.currency);
     layout->addStretch(1);
     layout->addWidget(parts.total);
+    layout->addWidget(billAgain);
     return bar;
 }
 

@@ -14,6 +14,7 @@ class TestRepricing final : public QObject {
 private slots:
     void billsAgainAndKeepsBoth();
     void onlyOneExperiment();
+    void practiceModelsSpendNothing();
     void whatHasNoUsageStaysUnknown();
     void vendorChargesAreComparedWithPrices();
     void refusesAnUnknownExperiment();
@@ -84,6 +85,16 @@ void TestRepricing::onlyOneExperiment()
     records.trial(second, usedExchange(), {}, &price);
     QCOMPARE(repriced(records, second.experiment).trials, std::int64_t{1});
     QCOMPARE(repriced(records).trials, std::int64_t{2});
+}
+
+void TestRepricing::practiceModelsSpendNothing()
+{
+    RecordedWorkspace records;
+    const auto price = records.price("USD");
+    const auto plan = records.plan({"practice/swift"}, "Name a colour.");
+    records.trial(plan, usedExchange(), {}, &price);
+    QCOMPARE(repriced(records).trials, std::int64_t{0});
+    QCOMPARE(repriced(records, plan.experiment).trials, std::int64_t{1});
 }
 
 void TestRepricing::whatHasNoUsageStaysUnknown()

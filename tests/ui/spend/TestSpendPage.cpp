@@ -5,9 +5,11 @@
 #include "ui/spend/BudgetWatch.h"
 #include "ui/spend/SpendModel.h"
 #include "ui/spend/SpendPage.h"
+#include "ui/widgets/MessageBar.h"
 
 #include <QComboBox>
 #include <QLabel>
+#include <QRadioButton>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -217,6 +219,44 @@ private slots:
         QCOMPARE(accessibilityComplaints(desk.page), QStringList());
         const auto order = desk.driver.tabOrder("spendRangeCombo");
         QVERIFY2(order.indexOf(QLatin1String("setBudgetButton")) < order.indexOf(QLatin1String("spendTable")), qPrintable(order.join(QLatin1Char(' '))));
+    }
+
+    void answersAreBilledAgain()
+    {
+        World world;
+        // 3 and 2 tokens in, at a dollar each; then the price of the model becomes two dollars.
+        world.spend("a/x", 3, 0);
+        world.spend("a/x", 2, 1);
+        world.spend("b/unpriced", 4, 1);
+        auto dearer = world.records.price("USD");
+        dearer.inputPerToken = 2 * picoPerUnit;
+        dearer.outputPerToken = 0;
+        dearer.providerId = "a";
+        dearer.model = "x";
+        dearer.effectiveFrom = world.records.clock.utcNow() - std::chrono::hours(1);
+        world.records.write([&](Database& database) { return addPrice(database, dearer); });
+        Desk desk(world);
+        QVERIFY(desk.isSettled());
+        QVERIFY(desk.driver.click("billAgainButton"));
+        QTRY_VERIFY(desk.driver.isVisible("repriceButton"));
+        QCOMPARE(accessibilityComplaints(*desk.driver.find<QWidget>("repriceDialog")), QStringList());
+        QVERIFY(desk.driver.find<QRadioButton>("repriceNowRadio")->isChecked());
+        QVERIFY(desk.driver.find<QRadioButton>("repriceAllRadio")->isChecked());
+        QVERIFY(desk.driver.click("repriceButton"));
+        QTRY_VERIFY(desk.driver.isVisible("repriceAnswersLabel"));
+        QCOMPARE(desk.label("repriceAnswersLabel"), QStringLiteral("3"));
+        // 3 + 2 + 4, then 2 x 5; the third answer's model has no price now, so only what both bills have is compared.
+        QCOMPARE(desk.label("repriceBeforeLabel"), QStringLiteral("$9.00"));
+        QCOMPARE(desk.label("repriceAfterLabel"), QStringLiteral("$10.00"));
+        QVERIFY(desk.label("repriceUnknownLabel").contains(QStringLiteral("1 answer")));
+        QCOMPARE(world.records.count("SELECT sum(cost_pico) FROM trials"), 9 * picoPerUnit);
+        // An experiment that is not there.
+        QVERIFY(desk.driver.click("repriceOneRadio"));
+        QVERIFY(desk.driver.type("repriceExperimentSpin", QStringLiteral("4711")));
+        QVERIFY(desk.driver.click("repriceButton"));
+        QTRY_VERIFY(desk.driver.isVisible("repriceMessage"));
+        QVERIFY(desk.driver.find<MessageBar>("repriceMessage")->message().detail.contains(QLatin1String("4711")));
+        QVERIFY(!desk.driver.isVisible("repriceAnswersLabel"));
     }
 };
 
