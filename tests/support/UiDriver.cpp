@@ -233,7 +233,8 @@ QStringList accessibilityComplaints(const QWidget& root)
                                (widget->focusPolicy() & Qt::TabFocus);
         if (!isControl || qobject_cast<QScrollArea*>(widget))
             continue;
-        const auto called = QStringLiteral("%1 \"%2\"").arg(QString::fromUtf8(widget->metaObject()->className()), widget->objectName());
+        const auto classOf = [](const QObject* object) { return QString::fromUtf8(object->metaObject()->className()); };
+        const auto called = QStringLiteral("%1 \"%2\" in %3").arg(classOf(widget), widget->objectName(), classOf(widget->parentWidget()));
         if (widget->objectName().isEmpty())
             complaints.append(called + QStringLiteral(" has no object name"));
         const auto* interface = QAccessible::queryAccessibleInterface(widget);

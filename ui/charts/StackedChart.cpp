@@ -39,6 +39,7 @@ public:
         setFrameShape(QFrame::NoFrame);
         setRenderHint(QPainter::Antialiasing);
         setFocusPolicy(Qt::NoFocus);
+        viewport()->setFocusPolicy(Qt::NoFocus);  // A graphics view lets its viewport take the focus by itself.
         setBackgroundBrush(Qt::NoBrush);
         viewport()->setAutoFillBackground(false);
         chart()->setAnimationOptions(QChart::NoAnimation);
