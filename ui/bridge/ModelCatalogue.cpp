@@ -244,6 +244,7 @@ void ModelCatalogue::load()
             takeConnections(std::move(*files.connections));
         m_parts->isLoaded = true;
         emit providersChanged();
+        emit localServersChanged();
         emit pricesChanged();
         emit favouritesChanged();
         if (!files.favourites)

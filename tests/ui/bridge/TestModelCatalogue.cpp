@@ -300,6 +300,25 @@ private slots:
         world.add("mine", "http://localhost:" + std::to_string(models.port()) + "/v1");
         QVERIFY(world.catalogue().localServers().empty());
     }
+
+    void aServerThatWasFoundBeforeItsProviderWasReadIsOfferedNoLonger()
+    {
+        ScriptedServer models(jsonResponse(200, modelListJson({"small"})));
+        CatalogueWorld world;
+        world.localServerPlaces = {{"Models", "models", models.port()}};
+        world.restart();
+        world.catalogue().lookForLocalServers();
+        QTRY_COMPARE(world.catalogue().localServers().size(), std::size_t{1});
+        ProviderConnection connection;
+        connection.id = "mine";
+        connection.baseUrl = models.url("/v1");
+        QVERIFY(world.providerFile().put(connection).has_value());
+        QSignalSpy changed(&world.catalogue(), &ModelCatalogue::localServersChanged);
+        world.catalogue().load();
+        QTRY_VERIFY(world.catalogue().provider("mine"));
+        QVERIFY(world.catalogue().localServers().empty());
+        QCOMPARE(changed.count(), 1);
+    }
 };
 
 }  // namespace assay::ui
