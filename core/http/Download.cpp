@@ -9,7 +9,7 @@ Download::Download(HttpClient& http, std::string url, std::function<void(Result<
     HttpRequest request;
     request.url = std::move(url);
     request.compression = HttpCompression::Any;
-    m_handle = http.start(std::move(request), *this);
+    http.start(std::move(request), *this, m_handle);
 }
 
 void Download::onHead(const HttpResponseHead& head)

@@ -58,7 +58,17 @@ HttpClient::~HttpClient()
 
 HttpHandle HttpClient::start(HttpRequest request, HttpSink& sink)
 {
-    return HttpHandle(*this, m_loop->start(std::move(request), sink));
+    HttpHandle handle;
+    start(std::move(request), sink, handle);
+    return handle;
+}
+
+void HttpClient::start(HttpRequest request, HttpSink& sink, HttpHandle& handle)
+{
+    auto transfer = m_loop->makeTransfer(std::move(request), sink);
+    handle = HttpHandle(*this, transfer);
+    // Not through the handle: once the loop has begun, the sink may drop it.
+    m_loop->start(std::move(transfer));
 }
 
 void HttpClient::post(std::function<void()> task)

@@ -57,6 +57,8 @@ public:
     /// Thread: any. `sink` must live until its onEnd or until the handle is dropped. Errors in the request itself also come
     /// through onEnd, never from inside start().
     [[nodiscard]] HttpHandle start(HttpRequest request, HttpSink& sink);
+    /// The same for a sink that uses its own handle: `handle` is set before the first call to the sink can come.
+    void start(HttpRequest request, HttpSink& sink, HttpHandle& handle);
 
     void post(std::function<void()> task) override;
     void postAfter(Milliseconds delay, std::function<void()> task) override;

@@ -63,15 +63,18 @@ void HttpClient::Loop::stop()
     m_thread.join();
 }
 
-std::shared_ptr<HttpHandle::Transfer> HttpClient::Loop::start(HttpRequest request, HttpSink& sink)
+std::shared_ptr<HttpHandle::Transfer> HttpClient::Loop::makeTransfer(HttpRequest request, HttpSink& sink) const
 {
-    auto transfer = std::make_shared<Transfer>(std::move(request), sink, m_thread.get_id());
+    return std::make_shared<Transfer>(std::move(request), sink, m_thread.get_id());
+}
+
+void HttpClient::Loop::start(std::shared_ptr<Transfer> transfer)
+{
     if (isCurrentThread()) {
         begin(transfer);
     } else {
-        push({Order::Start, transfer, {}, {}});
+        push({Order::Start, std::move(transfer), {}, {}});
     }
-    return transfer;
 }
 
 void HttpClient::Loop::cancel(const std::shared_ptr<Transfer>& transfer)

@@ -34,7 +34,8 @@ public:
     /// Ends everything with Cancelled and joins the thread. Once, before destruction.
     void stop();
 
-    [[nodiscard]] std::shared_ptr<Transfer> start(HttpRequest request, HttpSink& sink);
+    [[nodiscard]] std::shared_ptr<Transfer> makeTransfer(HttpRequest request, HttpSink& sink) const;
+    void start(std::shared_ptr<Transfer> transfer);
     /// Ends the transfer soon; its sink, if it still has one, is told Cancelled.
     void cancel(const std::shared_ptr<Transfer>& transfer);
     void post(std::function<void()> task);

@@ -99,7 +99,7 @@ Result<void> ChatStream::start(const ChatRequest& request, const ModelInfo& mode
     m_exchange.leftOut = std::move(fitted->leftOut);
     m_exchange.requestBytes = recordedRequest(*encoded);
     m_decoder = m_protocol.decoder(m_connection, m_exchange.startedAt, [this](const ChatEvent& event) { handle(event); });
-    m_handle = m_http.start(std::move(*encoded), *this);
+    m_http.start(std::move(*encoded), *this, m_handle);
     return {};
 }
 

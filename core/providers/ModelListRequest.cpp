@@ -15,6 +15,17 @@ ModelListRequest::ModelListRequest(HttpClient& http, const ChatProtocol& protoco
 {
 }
 
+ModelListRequest::~ModelListRequest()
+{
+    HttpHandle last;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isDropped = true;
+        last = std::move(m_handle);
+    }
+    // Dies here, without the lock: it waits for a page that is being read, which may be about to ask for the next.
+}
+
 void ModelListRequest::start()
 {
     ask();
@@ -31,7 +42,9 @@ void ModelListRequest::ask()
         m_signError = isSigned.error();
         request.url.clear();
     }
-    m_handle = m_http.start(std::move(request), *this);
+    const std::lock_guard lock(m_mutex);
+    if (!m_isDropped)
+        m_http.start(std::move(request), *this, m_handle);
 }
 
 void ModelListRequest::onHead(const HttpResponseHead& head)

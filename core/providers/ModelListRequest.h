@@ -6,6 +6,7 @@
 #include "core/settings/ProviderConnection.h"
 
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,7 +31,7 @@ public:
 
     ModelListRequest(HttpClient& http, const ChatProtocol& protocol, const ProviderConnection& connection, std::string key,
                      std::function<void(ModelListOutcome)> onDone);
-    ~ModelListRequest() override = default;
+    ~ModelListRequest() override;
 
     void start();
 
@@ -53,7 +54,10 @@ private:
     std::optional<Error> m_signError;
     std::optional<int> m_status;
     std::string m_body;
-    HttpHandle m_handle;
+
+    std::mutex m_mutex;
+    HttpHandle m_handle;  ///< Guarded by m_mutex, like the next: each page has its own, and the owner may drop the request between two.
+    bool m_isDropped = false;
 };
 
 }  // namespace assay

@@ -26,7 +26,7 @@ void OllamaDelete::start()
     auto request = ollamaRequest(m_connection, m_key, "DELETE", "api/delete", "application/json",
                                  requestText(nlohmann::ordered_json{{"model", m_model}}));
     request.options.mostBodyBytes = mostDeleteBytes;
-    m_handle = m_http.start(std::move(request), *this);
+    m_http.start(std::move(request), *this, m_handle);
 }
 
 void OllamaDelete::onHead(const HttpResponseHead& head)

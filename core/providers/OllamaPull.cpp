@@ -41,7 +41,7 @@ void OllamaPull::start()
     // A line per moment for hours; nothing of it is kept.
     request.options.mostBodyBytes = std::numeric_limits<std::uint64_t>::max();
     request.options.totalTimeout.reset();
-    m_handle = m_http.start(std::move(request), *this);
+    m_http.start(std::move(request), *this, m_handle);
 }
 
 void OllamaPull::cancel()
