@@ -16,7 +16,7 @@ public:
     {
     }
 
-    Result<void> start(const ChatRequest& request, const ModelInfo& model) { return m_stream.start(request, model); }
+    Result<void> start(ChatRequest request, const ModelInfo& model) { return m_stream.start(std::move(request), model); }
     void cancel() override { m_stream.cancel(); }
 
 private:

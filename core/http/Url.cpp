@@ -31,12 +31,14 @@ bool isUrlHexDigit(char c)
 /// Four decimal numbers 0..255. A leading zero is refused, because resolvers read such a number as octal.
 std::optional<std::array<std::uint8_t, 4>> parseDottedIpv4(std::string_view text)
 {
-    const auto parts = split(text, '.');
     std::array<std::uint8_t, 4> address{};
-    if (parts.size() != address.size())
-        return std::nullopt;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const std::string_view part = parts[i];
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        const bool isLast = i + 1 == address.size();
+        const auto dot = text.find('.');
+        if (isLast != (dot == std::string_view::npos))
+            return std::nullopt;
+        const auto part = text.substr(0, dot);
+        text.remove_prefix(isLast ? text.size() : dot + 1);
         if (part.empty() || part.size() > 3 || !std::ranges::all_of(part, isUrlDigit) || (part.size() > 1 && part.front() == '0'))
             return std::nullopt;
         const auto number = parseInteger(part);

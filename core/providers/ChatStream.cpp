@@ -59,9 +59,15 @@ std::string recordedRequest(const HttpRequest& request)
     return text;
 }
 
+/// With room for a body of the length that the head announces, unless that is more than answers have.
 std::string recordedHead(const HttpResponseHead& head)
 {
-    std::string text = "HTTP/1.1 " + std::to_string(head.status) + "\r\n";
+    constexpr std::size_t likelyHeadBytes = 1024;
+    constexpr std::int64_t mostReservedBytes = 64 * 1024;
+    std::string text;
+    const auto bodyBytes = parseInteger(head.header("content-length")).value_or(0);
+    text.reserve(likelyHeadBytes + static_cast<std::size_t>(std::clamp<std::int64_t>(bodyBytes, 0, mostReservedBytes)));
+    text.append("HTTP/1.1 ").append(std::to_string(head.status)).append("\r\n");
     for (const auto& [name, value] : head.headers)
         appendHeaderLine(text, name, name == "set-cookie" ? removedText : std::string_view(value));
     text += "\r\n";
@@ -85,9 +91,9 @@ ChatStream::ChatStream(HttpClient& http, const Clock& clock, const ChatProtocol&
 
 ChatStream::~ChatStream() = default;
 
-Result<void> ChatStream::start(const ChatRequest& request, const ModelInfo& model)
+Result<void> ChatStream::start(ChatRequest request, const ModelInfo& model)
 {
-    auto fitted = fitRequest(request, m_protocol.abilities(), model);
+    auto fitted = fitRequest(std::move(request), m_protocol.abilities(), model);
     if (!fitted)
         return fail(fitted.error());
     auto encoded = m_protocol.encode(m_connection, m_key, fitted->request);

@@ -84,7 +84,7 @@ public:
 
     /// `model`: what is known of the request's model; it decides which settings are left out. An error means that nothing was sent and
     /// no callback will come.
-    [[nodiscard]] Result<void> start(const ChatRequest& request, const ModelInfo& model = {});
+    [[nodiscard]] Result<void> start(ChatRequest request, const ModelInfo& model = {});
     void cancel();
 
 private:

@@ -88,15 +88,20 @@ void encodeReplay(ordered_json& encoded, const std::string& replay, std::string_
 
 Result<ordered_json> encodeMessages(const ChatRequest& request, const Quirks& quirks)
 {
+    // Member by member: a braced list would build each pair as an array first, and this runs for every trial.
     auto messages = ordered_json::array();
-    if (!request.system.empty())
-        messages.push_back({{"role", "system"}, {"content", request.system}});
+    if (!request.system.empty()) {
+        auto& system = messages.emplace_back(ordered_json::object());
+        system["role"] = "system";
+        system["content"] = request.system;
+    }
     for (const auto& message : request.messages) {
         if (message.role == Role::Tool && message.toolCallId.empty())
             return refuseRequest("a tool message must name the call that it answers");
         if (message.role != Role::Assistant && !message.toolCalls.empty())
             return refuseRequest("only a message of the assistant can hold tool calls");
-        ordered_json encoded{{"role", roleWord(message.role)}};
+        auto& encoded = messages.emplace_back(ordered_json::object());
+        encoded["role"] = roleWord(message.role);
         if (message.role == Role::Tool)
             encoded["tool_call_id"] = message.toolCallId;
         encoded["content"] = encodeContent(message);
@@ -106,7 +111,6 @@ Result<ordered_json> encodeMessages(const ChatRequest& request, const Quirks& qu
             encoded["tool_calls"].push_back(
                 {{"id", call.id}, {"type", "function"}, {"function", {{"name", call.name}, {"arguments", call.arguments}}}});
         }
-        messages.push_back(std::move(encoded));
     }
     if (messages.empty())
         return refuseRequest("the request has no message");
@@ -203,6 +207,8 @@ Result<void> encodeTools(ordered_json& document, const std::vector<ToolDefinitio
 /// A person's own members win, under whichever name: both names of one thing in one request are an error at OpenAI.
 Result<void> mergeExtra(ordered_json& document, const std::string& extraJson)
 {
+    if (extraJson.empty())
+        return {};
     auto extra = parseExtraJson(extraJson);
     if (!extra)
         return fail(extra.error());
@@ -226,7 +232,8 @@ Result<ordered_json> encodeDocument(const ChatRequest& request, const Quirks& qu
     auto messages = encodeMessages(request, quirks);
     if (!messages)
         return fail(messages.error());
-    ordered_json document{{"model", request.model}};
+    auto document = ordered_json::object();
+    document["model"] = request.model;
     document["messages"] = std::move(*messages);
     if (request.streaming == Streaming::Yes) {
         document["stream"] = true;

@@ -224,8 +224,10 @@ Result<void> checkConnection(const ProviderConnection& connection)
 
 bool sendsKeyInPlain(const ProviderConnection& connection)
 {
+    if (!connection.key)
+        return false;
     const auto url = parseUrl(connection.baseUrl);
-    return connection.key && url && url->scheme == "http" && !url->isLoopback();
+    return url && url->scheme == "http" && !url->isLoopback();
 }
 
 Result<void> checkKeyMayTravel(const ProviderConnection& connection)
