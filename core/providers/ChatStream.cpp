@@ -14,6 +14,7 @@ namespace assay {
 namespace {
 
 constexpr std::string_view removedText = "[removed]";
+constexpr std::string_view removedBody = "[body removed: it held the key in pieces]";
 /// A server that goes on sending this long after its own end mark is cut off; its connection is not worth keeping.
 constexpr Milliseconds longestAfterEnd{1000};
 
@@ -120,6 +121,7 @@ void ChatStream::onHead(const HttpResponseHead& head)
     m_arrived = head.arrived;
     m_exchange.httpStatus = head.status;
     m_exchange.responseBytes = recordedHead(head);
+    m_headBytes = m_exchange.responseBytes.size();
     m_decoder->head(head);
 }
 
@@ -247,6 +249,7 @@ void ChatStream::cleanRecords()
 {
     if (m_secrets.empty())
         return;
+    removeBodyWithKeyInPieces();
     for (auto* text : {&m_exchange.requestBytes, &m_exchange.text, &m_exchange.reasoning, &m_exchange.rawUsage, &m_exchange.servedModel,
                        &m_exchange.vendorRequestId, &m_exchange.replay})
         *text = withoutSecrets(std::move(*text), m_secrets);
@@ -257,6 +260,18 @@ void ChatStream::cleanRecords()
     }
     if (m_exchange.finish)
         m_exchange.finish->rawReason = withoutSecrets(std::move(m_exchange.finish->rawReason), m_secrets);
+}
+
+/// A server that sends the key in pieces, or spelled in escapes, has it in the text and not in the bytes, where it could be put together again.
+void ChatStream::removeBodyWithKeyInPieces()
+{
+    auto told = secretCount(m_exchange.text, m_secrets) + secretCount(m_exchange.reasoning, m_secrets);
+    for (const auto& call : m_exchange.toolCalls)
+        told += secretCount(call.id, m_secrets) + secretCount(call.name, m_secrets) + secretCount(call.arguments, m_secrets);
+    if (told <= secretCount(std::string_view(m_exchange.responseBytes).substr(m_headBytes), m_secrets))
+        return;
+    m_exchange.responseBytes.resize(m_headBytes);
+    m_exchange.responseBytes += removedBody;
 }
 
 Failure ChatStream::cleaned(Failure failure) const

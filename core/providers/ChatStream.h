@@ -27,7 +27,7 @@ struct DeltaTime {
 /// Everything one HTTP request of a trial left behind. Times are since `sent`; what did not happen is empty.
 struct ChatExchange {
     std::string requestBytes;               ///< Request line, headers without secrets, blank line, body.
-    std::string responseBytes;              ///< Status line, headers, blank line, body as it came; the key, should it be echoed, cut out.
+    std::string responseBytes;              ///< Status line, headers, blank line, body as it came; an echoed key cut out, or the body that held it in pieces.
     WallTime startedAt;                     ///< When it was handed to the network.
     std::optional<Nanoseconds> nameLookup;  ///< From the start of the request, like the next two.
     std::optional<Nanoseconds> connected;
@@ -97,6 +97,7 @@ private:
     void endPiece();
     void convertTimes(const HttpTimings& timings);
     void cleanRecords();
+    void removeBodyWithKeyInPieces();
     [[nodiscard]] Failure cleaned(Failure failure) const;
 
     HttpClient& m_http;
@@ -117,6 +118,7 @@ private:
     MonotonicTime m_arrived;
     std::uint32_t m_chunkText = 0;
     /// The end came before the request could be written: the connection was never made.
+    std::size_t m_headBytes = 0;  ///< How much of the recorded response is head.
     bool m_wasNeverSent = false;
     HttpHandle m_handle;
 };

@@ -72,6 +72,23 @@ std::string withoutSecrets(std::string text, const std::vector<std::string>& sec
     return text;
 }
 
+std::size_t secretCount(std::string_view text, const std::vector<std::string>& secrets)
+{
+    std::size_t count = 0;
+    const auto countOf = [&](std::string_view secret) {
+        if (secret.size() < shortestSecret)
+            return;
+        for (auto found = text.find(secret); found != std::string_view::npos; found = text.find(secret, found + secret.size()))
+            ++count;
+    };
+    for (const auto& secret : secrets) {
+        countOf(secret);
+        if (secret.find('/') != std::string::npos)
+            countOf(escapedSecret(secret));
+    }
+    return count;
+}
+
 std::string withoutSecretStart(std::string text, const std::vector<std::string>& secrets)
 {
     for (const auto& secret : secrets)

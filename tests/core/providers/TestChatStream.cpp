@@ -335,6 +335,14 @@ void TestChatStream::anEchoedKeyIsNowhere_data()
                                          "\"}}"
                                   << 200;
     QTest::newRow("in an error inside a stream") << "data: {\"error\":{\"message\":\"" + key + "\"}}\n\n" << 200;
+    const auto piece = [](const QByteArray& text) { return "data: {\"choices\":[{\"delta\":{\"content\":\"" + text + "\"}}]}\n\n"; };
+    QTest::newRow("in pieces of a stream") << piece("It is " + key.left(12)) + piece(key.mid(12) + ".") + "data: [DONE]\n\n" << 200;
+    QTest::newRow("in pieces of a stream, and whole") << piece(key) + piece(key.left(12)) + piece(key.mid(12)) + "data: [DONE]\n\n" << 200;
+    const auto argument = [](const QByteArray& text) {
+        return "data: {\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"function\":{\"name\":\"f\",\"arguments\":\"" + text + "\"}}]}}]}\n\n";
+    };
+    QTest::newRow("in pieces of a call's arguments") << argument(key.left(10)) + argument(key.mid(10)) + "data: [DONE]\n\n" << 200;
+    QTest::newRow("spelled in escapes") << "{\"choices\":[{\"message\":{\"content\":\"sk-test-\\u0030" + key.mid(9) + "\"}}]}" << 200;
     QTest::newRow("in the code of a filter") << "{\"error\":{\"code\":\"content_filter\",\"message\":\"" + key + "\"}}" << 400;
 }
 
