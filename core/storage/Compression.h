@@ -16,8 +16,8 @@ namespace assay {
 /// Thread: one at a time per object.
 class Compressor final {
 public:
-    /// An empty dictionary means plain zstd.
-    explicit Compressor(std::string_view dictionary, int level = 3);
+    /// An empty dictionary means plain zstd. With the dictionary, higher levels make small bodies hardly smaller.
+    explicit Compressor(std::string_view dictionary, int level = 1);
     ~Compressor();
     Compressor(Compressor&&) noexcept;
     Compressor& operator=(Compressor&&) noexcept;

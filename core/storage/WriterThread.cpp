@@ -15,8 +15,8 @@ namespace assay {
 
 namespace {
 
-/// A group larger than this no longer gains anything from waiting.
-constexpr std::size_t mostTasksPerGroup = 4096;
+/// A group larger than this gains nothing from waiting, and what it holds no longer fits the processor's caches.
+constexpr std::size_t mostTasksPerGroup = 1024;
 constexpr std::size_t mostBytesPerGroup = std::size_t{8} * 1024 * 1024;
 
 }  // namespace

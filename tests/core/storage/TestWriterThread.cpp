@@ -186,7 +186,7 @@ void TestWriterThread::commitsAFullGroup_data()
 {
     QTest::addColumn<int>("tasks");
     QTest::addColumn<int>("bytesOfEach");
-    QTest::newRow("many tasks end the group") << 4096 << 0;
+    QTest::newRow("many tasks end the group") << 1024 << 0;
     QTest::newRow("many bytes end the group") << 8 << 1024 * 1024;
     QTest::newRow("one huge task ends the group") << 1 << 100 * 1024 * 1024;
 }
