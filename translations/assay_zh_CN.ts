@@ -2788,6 +2788,23 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>Note</source>
         <translation>说明</translation>
     </message>
+    <message>
+        <source>it has no price per token</source>
+        <translation>没有按 token 的价格</translation>
+    </message>
+    <message>
+        <source>%1 is not an amount that can be kept</source>
+        <extracomment>%1: the name of a member of a JSON file.</extracomment>
+        <translation>%1 不是可以保存的金额</translation>
+    </message>
+    <message>
+        <source>its tiers are of a kind that is not read</source>
+        <translation>其分级方式无法读取</translation>
+    </message>
+    <message>
+        <source>your own price holds</source>
+        <translation>您自己设定的价格有效</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ProviderDetails</name>

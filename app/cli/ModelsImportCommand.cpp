@@ -64,7 +64,7 @@ void printTable(const std::vector<PriceChange>& changes)
             continue;
         const bool isTaken = change.kind != PriceChange::Kind::Skipped;
         table.add({std::string(changeName(change.kind)), forTerminal(change.price.providerId + "/" + change.price.model),
-                   change.old ? ratesText(*change.old) : "—", isTaken ? ratesText(change.price) : "—", change.reason});
+                   change.old ? ratesText(*change.old) : "—", isTaken ? ratesText(change.price) : "—", change.fault ? priceFaultText(*change.fault) : std::string()});
     }
     std::fputs(table.text().c_str(), stdout);
 }
@@ -88,7 +88,7 @@ void printJson(const std::vector<PriceChange>& changes, bool isDryRun)
                                        {"model", change.price.model},
                                        {"old", change.old ? rates(*change.old) : ordered_json(nullptr)},
                                        {"new", isTaken ? rates(change.price) : ordered_json(nullptr)},
-                                       {"reason", change.reason.empty() ? ordered_json(nullptr) : ordered_json(change.reason)}});
+                                       {"reason", change.fault ? ordered_json(priceFaultText(*change.fault)) : ordered_json(nullptr)}});
     }
     std::printf("%s\n", document.dump(2, ' ', false, ordered_json::error_handler_t::replace).c_str());
 }

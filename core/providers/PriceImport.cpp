@@ -149,7 +149,7 @@ std::optional<std::int64_t> scaled(std::string_view text, std::int64_t power)
 /// One entry of a list, read with its own names and unit; remembers what cannot be read.
 class RateReader final {
 public:
-    RateReader(const json& entry, std::int64_t power, std::string& fault) : m_entry(entry), m_power(power), m_fault(fault) {}
+    RateReader(const json& entry, std::int64_t power, std::optional<PriceFault>& fault) : m_entry(entry), m_power(power), m_fault(fault) {}
 
     [[nodiscard]] std::optional<std::int64_t> rate(const std::string& name) { return amount(name, m_power); }
     [[nodiscard]] std::optional<std::int64_t> amount(const std::string& name, std::int64_t power)
@@ -158,15 +158,15 @@ public:
         if (!member)
             return std::nullopt;
         const auto value = scaled(stringOf(member), power);
-        if (!value && m_fault.empty())
-            m_fault = name + " is not an amount that can be kept";
+        if (!value && !m_fault)
+            m_fault = PriceFault{PriceFault::Kind::UnreadableAmount, name};
         return value;
     }
 
 private:
     const json& m_entry;
     std::int64_t m_power;
-    std::string& m_fault;
+    std::optional<PriceFault>& m_fault;
 };
 
 constexpr std::int64_t picoPower = 12;
@@ -202,7 +202,7 @@ ListedPrice modelsDevModel(const std::string& vendor, const std::string& id, con
         price.source.append(1, ' ').append(updated.substr(0, 10));
     const auto* cost = memberOf(model, "cost");
     if (!cost || !memberOf(*cost, "input") || !memberOf(*cost, "output")) {
-        listed.fault = "it has no price";
+        listed.fault = PriceFault{PriceFault::Kind::NoPrice};
         return listed;
     }
     RateReader rates(*cost, picoPowerPerMillion, listed.fault);
@@ -220,7 +220,7 @@ ListedPrice modelsDevModel(const std::string& vendor, const std::string& id, con
             const auto* kind = memberOf(entry, "tier");
             const auto size = kind && stringMember(*kind, "type") == "context" ? parseInteger(stringMember(*kind, "size")) : std::nullopt;
             if (!size || *size <= 0)
-                listed.fault = "a tier that is not one of input length";
+                listed.fault = PriceFault{PriceFault::Kind::UnreadableTiers};
             else
                 readTier(entry, *size);
         }
@@ -262,6 +262,34 @@ void addServiceTier(Price& price, RateReader& rates, const std::string& suffix, 
         price.serviceTiers.push_back({std::move(name), *percent});
 }
 
+/// Ranges of input tokens that follow each other without a gap, the first from 0: it is the ordinary price. A range's end belongs to it.
+void readLiteLlmTiers(ListedPrice& listed, const json& tiers)
+{
+    auto& price = listed.price;
+    std::optional<std::int64_t> lastEnd = 0;
+    for (const auto& entry : tiers) {
+        const auto* range = memberOf(entry, "range");
+        const bool isRange = tiers.is_array() && range && range->is_array() && range->size() == 2;
+        const auto start = isRange ? scaled(stringOf(&(*range)[0]), 0) : std::nullopt;
+        if (!start || start != lastEnd || !memberOf(entry, "input_cost_per_token")) {
+            listed.fault = PriceFault{PriceFault::Kind::UnreadableTiers};
+            return;
+        }
+        lastEnd = scaled(stringOf(&(*range)[1]), 0);
+        RateReader rates(entry, picoPower, listed.fault);
+        if (*start == 0) {
+            static_cast<TokenRates&>(price) = liteLlmRates(rates, "");
+            continue;
+        }
+        PriceTier tier;
+        static_cast<TokenRates&>(tier) = liteLlmRates(rates, "");
+        tier.minInputTokens = *start + 1;
+        addTier(price, std::move(tier));
+    }
+    if (tiers.empty())
+        listed.fault = PriceFault{PriceFault::Kind::NoPrice};
+}
+
 ListedPrice liteLlmModel(const std::string& name, const json& entry)
 {
     ListedPrice listed;
@@ -271,8 +299,13 @@ ListedPrice liteLlmModel(const std::string& name, const json& entry)
     const auto prefix = listed.vendor + "/";
     price.model = name.starts_with(prefix) ? name.substr(prefix.size()) : name;
     price.source = "LiteLLM";
-    if (!memberOf(entry, "input_cost_per_token")) {
-        listed.fault = "it has no price per token";
+    const auto* tiers = memberOf(entry, "tiered_pricing");
+    if (!tiers && !memberOf(entry, "input_cost_per_token")) {
+        listed.fault = PriceFault{PriceFault::Kind::NoPrice};
+        return listed;
+    }
+    if (tiers) {
+        readLiteLlmTiers(listed, *tiers);
         return listed;
     }
     RateReader rates(entry, picoPower, listed.fault);
@@ -288,8 +321,6 @@ ListedPrice liteLlmModel(const std::string& name, const json& entry)
         tier.minInputTokens = std::int64_t{thousands} * 1000 + 1;
         addTier(price, std::move(tier));
     }
-    if (memberOf(entry, "tiered_pricing"))
-        listed.fault = "its tiers are of a kind that is not read";
     addServiceTier(price, rates, "_batches", "batch");
     addServiceTier(price, rates, "_flex", "flex");
     addServiceTier(price, rates, "_priority", "priority");
@@ -362,16 +393,16 @@ PriceChange changeOf(const ListedPrice& listed, const ProviderConnection& connec
     } else if (const auto shipped = catalogue.prices(connection, listed.price.model); !shipped.empty()) {
         keepUnsaid(change.price, shipped.back());
     }
-    if (!listed.fault.empty()) {
+    if (listed.fault) {
         change.kind = PriceChange::Kind::Skipped;
-        change.reason = listed.fault;
+        change.fault = listed.fault;
     } else if (!change.old) {
         change.kind = PriceChange::Kind::Added;
     } else if (costsTheSame(change.price, *change.old)) {
         change.kind = PriceChange::Kind::Unchanged;
     } else if (isOwnPrice(*change.old)) {
         change.kind = PriceChange::Kind::Skipped;
-        change.reason = "your own price holds";
+        change.fault = PriceFault{PriceFault::Kind::OwnPriceHolds};
     } else {
         change.kind = PriceChange::Kind::Changed;
     }
@@ -379,6 +410,21 @@ PriceChange changeOf(const ListedPrice& listed, const ProviderConnection& connec
 }
 
 }  // namespace
+
+std::string priceFaultText(const PriceFault& fault)
+{
+    switch (fault.kind) {
+    case PriceFault::Kind::NoPrice:
+        return "it has no price per token";
+    case PriceFault::Kind::UnreadableAmount:
+        return fault.name + " is not an amount that can be kept";
+    case PriceFault::Kind::UnreadableTiers:
+        return "its tiers are of a kind that is not read";
+    case PriceFault::Kind::OwnPriceHolds:
+        break;
+    }
+    return "your own price holds";
+}
 
 Result<PriceList> readPriceList(std::string_view text)
 {

@@ -17,12 +17,26 @@ namespace assay {
 /// Whose file it is. Their units differ: models.dev counts dollars per million tokens, LiteLLM per token.
 enum class PriceListFormat { ModelsDev, LiteLlm };
 
+/// Why a listed price is not taken.
+struct PriceFault {
+    enum class Kind {
+        NoPrice,           ///< Nothing per token.
+        UnreadableAmount,  ///< The member `name` is no amount, or finer or larger than amounts are kept.
+        UnreadableTiers,   ///< It goes by something else than the input's length, or its tiers have gaps.
+        OwnPriceHolds,     ///< The person has set one.
+    };
+    Kind kind = Kind::NoPrice;
+    std::string name = {};
+    friend bool operator==(const PriceFault&, const PriceFault&) = default;
+};
+/// For command lines and logs; the window has its own words.
+[[nodiscard]] std::string priceFaultText(const PriceFault& fault);
+
 /// One model of such a file.
 struct ListedPrice {
     std::string vendor;  ///< In the file's own words: "google", "amazon-bedrock", "gemini", …
     Price price;         ///< Without a connection's id.
-    /// Why its price cannot be taken; empty: it can.
-    std::string fault = {};
+    std::optional<PriceFault> fault = {};  ///< Empty: its price can be taken.
     friend bool operator==(const ListedPrice&, const ListedPrice&) = default;
 };
 
@@ -41,7 +55,7 @@ struct PriceChange {
     Kind kind = Kind::Added;
     Price price;
     std::optional<Price> old;  ///< The row in force; empty: none.
-    std::string reason = {};   ///< Of Skipped, for people.
+    std::optional<PriceFault> fault = {};  ///< Of Skipped.
     friend bool operator==(const PriceChange&, const PriceChange&) = default;
 };
 

@@ -50,6 +50,22 @@ QVariant PriceImportModel::data(const QModelIndex& index, int role) const
     return text(m_changes[m_rows[static_cast<std::size_t>(index.row())]], index.column());
 }
 
+QString PriceImportModel::faultText(const PriceFault& fault)
+{
+    switch (fault.kind) {
+    case PriceFault::Kind::NoPrice:
+        return tr("it has no price per token");
+    case PriceFault::Kind::UnreadableAmount:
+        //: %1: the name of a member of a JSON file.
+        return tr("%1 is not an amount that can be kept").arg(toQString(fault.name));
+    case PriceFault::Kind::UnreadableTiers:
+        return tr("its tiers are of a kind that is not read");
+    case PriceFault::Kind::OwnPriceHolds:
+        break;
+    }
+    return tr("your own price holds");
+}
+
 QString PriceImportModel::text(const PriceChange& change, int column)
 {
     const bool isSkipped = change.kind == PriceChange::Kind::Skipped;
@@ -66,7 +82,7 @@ QString PriceImportModel::text(const PriceChange& change, int column)
         return isSkipped ? unknownText() : priceSummary(&change.price);
     case NoteColumn:
         if (isSkipped)
-            return toQString(change.reason);
+            return change.fault ? faultText(*change.fault) : QString();
         //: Rates of a price that hold from a number of tokens on.
         return change.price.tiers.empty() ? QString() : tr("%n rates by length", nullptr, static_cast<int>(change.price.tiers.size()));
     default:

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] static QString faultText(const PriceFault& fault);
     [[nodiscard]] static QString text(const PriceChange& change, int column);
 
     std::vector<PriceChange> m_changes;

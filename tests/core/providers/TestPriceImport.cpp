@@ -4,6 +4,7 @@
 #include <QtTest>
 
 using assay::PriceChange;
+using assay::PriceFault;
 
 /// Both lists give the same price for the same model, whatever their unit; nothing hostile gets through; a person's own prices stay.
 class TestPriceImport final : public QObject {
@@ -12,6 +13,8 @@ class TestPriceImport final : public QObject {
 private slots:
     void readsModelsDev();
     void readsLiteLlm();
+    void readsTiersOfLiteLlm_data();
+    void readsTiersOfLiteLlm();
     void readsDecimals_data();
     void readsDecimals();
     void refuses_data();
@@ -71,7 +74,7 @@ void TestPriceImport::readsModelsDev()
     QCOMPARE(list.models.size(), std::size_t{4});
     const auto& full = list.models[0];
     QCOMPARE(full.vendor, std::string("acme"));
-    QVERIFY(full.fault.empty());
+    QVERIFY(!full.fault);
     QCOMPARE(full.price.source, std::string("models.dev 2026-01-02"));
     QCOMPARE(full.price.inputPerToken, std::int64_t{1'250'000});
     QCOMPARE(full.price.outputPerToken, std::int64_t{10'000'000});
@@ -83,11 +86,11 @@ void TestPriceImport::readsModelsDev()
     QCOMPARE(full.price.tiers[0].minInputTokens, std::int64_t{272'001});
     QCOMPARE(full.price.tiers[0].inputPerToken, std::int64_t{2'500'000});
     const auto& free = list.models[1];
-    QVERIFY(free.fault.empty());
+    QVERIFY(!free.fault);
     QCOMPARE(free.price.inputPerToken, std::int64_t{0});
     QCOMPARE(free.price.tiers[0].minInputTokens, std::int64_t{200'001});
-    QVERIFY(!list.models[2].fault.empty());
-    QVERIFY(!list.models[3].fault.empty());
+    QVERIFY(list.models[2].fault == PriceFault{PriceFault::Kind::NoPrice});
+    QVERIFY(list.models[3].fault == PriceFault{PriceFault::Kind::UnreadableTiers});
 }
 
 void TestPriceImport::readsLiteLlm()
@@ -119,7 +122,46 @@ void TestPriceImport::readsLiteLlm()
     // Batches are half of both; priority is twice one and three times the other, which no share can say.
     QVERIFY(price.serviceTiers == (std::vector<assay::ServiceTierRate>{{"batch", 50}}));
     QCOMPARE(found("gemini-x")->vendor, std::string("gemini"));
-    QVERIFY(!found("image")->fault.empty());
+    QVERIFY(found("image")->fault == PriceFault{PriceFault::Kind::NoPrice});
+}
+
+void TestPriceImport::readsTiersOfLiteLlm_data()
+{
+    QTest::addColumn<std::string>("tiers");
+    QTest::addColumn<bool>("isRead");
+    const std::string first = R"({"range":[0,32000.0],"input_cost_per_token":1e-06,"output_cost_per_token":5e-06,"cache_read_input_token_cost":1e-07})";
+    const std::string second = R"({"range":[32000.0,128000.0],"input_cost_per_token":2e-06,"output_cost_per_token":1e-05})";
+    const std::string open = R"({"range":[128000.0,null],"input_cost_per_token":3e-06,"output_cost_per_token":1.5e-05})";
+    QTest::newRow("three ranges") << "[" + first + "," + second + "," + open + "]" << true;
+    QTest::newRow("a gap") << "[" + first + "," + open + "]" << false;
+    QTest::newRow("not from the start") << "[" + second + "]" << false;
+    QTest::newRow("none") << std::string("[]") << false;
+    QTest::newRow("no list") << std::string("\"yes\"") << false;
+    QTest::newRow("a list of numbers") << std::string("[1,2]") << false;
+    QTest::newRow("a range of one number") << std::string(R"([{"range":[0],"input_cost_per_token":1e-06}])") << false;
+    QTest::newRow("a range without a price") << std::string(R"([{"range":[0,10]}])") << false;
+    QTest::newRow("a broken amount") << std::string(R"([{"range":[0,10],"input_cost_per_token":-1}])") << false;
+}
+
+void TestPriceImport::readsTiersOfLiteLlm()
+{
+    QFETCH(std::string, tiers);
+    QFETCH(bool, isRead);
+    const auto list = listOf(R"({"qwen-x":{"litellm_provider":"dashscope","tiered_pricing":)" + tiers + "}}");
+    QCOMPARE(list.models.size(), std::size_t{1});
+    const auto& [vendor, price, fault] = list.models[0];
+    QCOMPARE(!fault, isRead);
+    if (!isRead)
+        return;
+    QCOMPARE(price.inputPerToken, std::int64_t{1'000'000});
+    QCOMPARE(price.outputPerToken, std::int64_t{5'000'000});
+    QCOMPARE(price.cachedInputPerToken, std::optional<std::int64_t>(100'000));
+    QCOMPARE(price.tiers.size(), std::size_t{2});
+    // 32,000 tokens still cost what the first range says.
+    QCOMPARE(price.tiers[0].minInputTokens, std::int64_t{32'001});
+    QCOMPARE(price.tiers[0].inputPerToken, std::int64_t{2'000'000});
+    QCOMPARE(price.tiers[1].minInputTokens, std::int64_t{128'001});
+    QCOMPARE(price.tiers[1].outputPerToken, std::int64_t{15'000'000});
 }
 
 void TestPriceImport::readsDecimals_data()
@@ -151,7 +193,7 @@ void TestPriceImport::readsDecimals()
     QFETCH(std::optional<std::int64_t>, pico);
     const auto list = listOf(liteLlmWith(amount));
     QCOMPARE(list.models.size(), std::size_t{1});
-    QCOMPARE(list.models[0].fault.empty(), pico.has_value());
+    QCOMPARE(!list.models[0].fault, pico.has_value());
     if (pico)
         QCOMPARE(list.models[0].price.inputPerToken, *pico);
 }
@@ -208,7 +250,7 @@ void TestPriceImport::plansChanges()
     QVERIFY(change("changed").price.serviceTiers == changed.serviceTiers);
     QVERIFY(change("same").kind == PriceChange::Kind::Unchanged);
     QVERIFY(change("own").kind == PriceChange::Kind::Skipped);
-    QCOMPARE(change("own").reason, std::string("your own price holds"));
+    QVERIFY(change("own").fault == PriceFault{PriceFault::Kind::OwnPriceHolds});
     QVERIFY(change("priceless").kind == PriceChange::Kind::Skipped);
 }
 
