@@ -2,11 +2,11 @@
 
 #include "core/base/Random.h"
 #include "core/experiments/Budget.h"
-#include "core/experiments/MinuteLimit.h"
 #include "core/experiments/TrialRows.h"
 #include "core/experiments/TurnOrder.h"
 #include "core/practice/PracticeServer.h"
 #include "core/providers/LaneLimiter.h"
+#include "core/providers/MinuteLimit.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -107,11 +107,6 @@ private:
         int running = 0;
         MinuteLimit minute;
     };
-
-    [[nodiscard]] static std::int64_t tokensOf(const Usage& usage)
-    {
-        return usage.input.value_or(0) + usage.cachedInput.value_or(0) + usage.cacheWrite.value_or(0) + usage.output.value_or(0);
-    }
 
     /// What the engine knows about one contender for the whole run.
     struct ContenderState {
@@ -370,7 +365,7 @@ private:
         const auto now = m_services.clock.now();
         const auto& state = m_contenders[running.place.contender];
         --state.connection->running;
-        state.connection->minute.ended(now, tokensOf(exchange.usage));
+        state.connection->minute.ended(now, exchange.usage);
         if (exchange.failure && isThrottling(*exchange.failure))
             state.lane->throttled(now, running.sentAt, exchange.failure->error.retryAfter);
         else if (exchange.failure)

@@ -60,9 +60,9 @@ private:
 };
 
 BatchRun::BatchRun(HttpClient& http, const Clock& clock, std::unique_ptr<BatchWork> work, const std::vector<IndexRange>& batches,
-                   std::string what, BatchSettings settings, std::vector<std::string> secrets)
+                   std::string what, BatchSettings settings, MinuteLimit minute, std::vector<std::string> secrets)
     : m_http(http), m_clock(clock), m_work(std::move(work)), m_what(std::move(what)), m_settings(settings), m_secrets(std::move(secrets)),
-      m_lane(settings.mostInFlight), m_random(freshSeed())
+      m_lane(settings.mostInFlight), m_minute(std::move(minute)), m_random(freshSeed())
 {
     for (const auto& batch : batches)
         m_waiting.push_back({batch, 1, MonotonicTime::min()});
@@ -123,7 +123,7 @@ void BatchRun::pump()
 
 std::optional<BatchRun::Waiting> BatchRun::takeNext(MonotonicTime now)
 {
-    if (!m_lane.mayStart(now))
+    if (!m_lane.mayStart(now) || !m_minute.mayStart(now))
         return std::nullopt;
     const auto next = std::ranges::find_if(m_waiting, [&](const Waiting& waiting) { return waiting.due <= now; });
     if (next == m_waiting.end())
@@ -136,9 +136,10 @@ std::optional<BatchRun::Waiting> BatchRun::takeNext(MonotonicTime now)
 /// Waking once too often does no harm.
 void BatchRun::wakeLater(MonotonicTime now)
 {
-    const auto opensAt = m_lane.opensAt(now);
+    // It is open when both are.
+    const auto opensAt = std::max(m_lane.opensAt(now), m_minute.opensAt(now));
     // With all places taken, the end of a request is the next occasion.
-    if (m_waiting.empty() || (!opensAt && !m_lane.mayStart(now)))
+    if (m_waiting.empty() || (!opensAt && !(m_lane.mayStart(now) && m_minute.mayStart(now))))
         return;
     const auto wakesAt = opensAt ? *opensAt : std::ranges::min(m_waiting, {}, &Waiting::due).due;
     m_http.postAfter(std::chrono::ceil<Milliseconds>(wakesAt - now), [run = weak_from_this()] {
@@ -156,6 +157,7 @@ void BatchRun::send(const Waiting& waiting)
     }
     encoded->options.mostBodyBytes = std::max(encoded->options.mostBodyBytes, mostAnswerBytes);
     m_lane.started();
+    m_minute.started(m_clock.now());
     auto& request = *m_requests.emplace_back(std::make_unique<Request>(*this, waiting));
     request.handle = m_http.start(std::move(*encoded), request);
     report();
@@ -169,7 +171,9 @@ void BatchRun::ended(Request& request, const HttpEnd& end)
     const auto own = std::move(*place);
     m_requests.erase(place);
 
-    auto failure = outcomeOf(request, end);
+    auto outcome = outcomeOf(request, end);
+    auto* failure = std::get_if<Failure>(&outcome);
+    m_minute.ended(m_clock.now(), failure ? Usage{} : std::get<Usage>(outcome));
     leaveLane(request, failure);
     if (failure)
         failed(request.tried, std::move(*failure), request.limits);
@@ -178,7 +182,7 @@ void BatchRun::ended(Request& request, const HttpEnd& end)
     pump();
 }
 
-std::optional<Failure> BatchRun::outcomeOf(const Request& request, const HttpEnd& end)
+std::variant<Usage, Failure> BatchRun::outcomeOf(const Request& request, const HttpEnd& end)
 {
     const auto status = request.head.status;
     // A status of 400 and above tells more than the loss of the rest of its body.
@@ -193,15 +197,15 @@ std::optional<Failure> BatchRun::outcomeOf(const Request& request, const HttpEnd
     const auto answer = readBatchDocument(request.head, request.body, request.limits);
     if (const auto* failure = std::get_if<Failure>(&answer))
         return *failure;
-    const auto kept = m_work->keep(request.tried.batch, request.head, std::get<nlohmann::json>(answer));
+    auto kept = m_work->keep(request.tried.batch, request.head, std::get<nlohmann::json>(answer));
     if (kept)
-        return std::nullopt;
+        return std::move(*kept);
     auto error = kept.error();
     error.httpStatus = status;
     return Failure{error, error.detail, false};
 }
 
-void BatchRun::leaveLane(const Request& request, const std::optional<Failure>& failure)
+void BatchRun::leaveLane(const Request& request, const Failure* failure)
 {
     const auto now = m_clock.now();
     if (!failure) {

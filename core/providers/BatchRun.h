@@ -8,6 +8,7 @@
 #include "core/providers/ChatEvent.h"
 #include "core/providers/IndexRange.h"
 #include "core/providers/LaneLimiter.h"
+#include "core/providers/MinuteLimit.h"
 #include "core/providers/RateLimits.h"
 #include "core/providers/RetryPolicy.h"
 
@@ -17,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace assay {
@@ -43,15 +45,15 @@ public:
     virtual ~BatchWork() = default;
     /// Signed, ready to be sent.
     [[nodiscard]] virtual Result<HttpRequest> encode(IndexRange batch) = 0;
-    /// Takes what a good answer holds, or says what is wrong with it.
-    [[nodiscard]] virtual Result<void> keep(IndexRange batch, const HttpResponseHead& head, const nlohmann::json& answer) = 0;
+    /// Takes what a good answer holds and says what it has used, or says what is wrong with it.
+    [[nodiscard]] virtual Result<Usage> keep(IndexRange batch, const HttpResponseHead& head, const nlohmann::json& answer) = 0;
     [[nodiscard]] virtual Failure readError(const HttpResponseHead& head, std::string_view body, const RateLimits& limits) const = 0;
     virtual void onProgress(const Progress& progress) = 0;
     /// Last, exactly once.
     virtual void onEnd(BatchEnd end) = 0;
 };
 
-/// Sends batches, some at a time, and sends again what failed for the moment.
+/// Sends batches, some at a time and no more than the connection may send in a minute, and sends again what failed for the moment.
 ///
 /// A batch that is too large for the model or the server is halved until it fits or holds one item, so that the item at fault is found.
 /// A batch that fails for what it holds does not stop the others, once one has succeeded; any other failure stops the run: what is under
@@ -62,7 +64,7 @@ class BatchRun final : public std::enable_shared_from_this<BatchRun> {
 public:
     /// `batches`: in order and without gaps. `what` names one item in the failure's texts. `clock` and `http` must outlive the run.
     BatchRun(HttpClient& http, const Clock& clock, std::unique_ptr<BatchWork> work, const std::vector<IndexRange>& batches,
-             std::string what, BatchSettings settings, std::vector<std::string> secrets);
+             std::string what, BatchSettings settings, MinuteLimit minute, std::vector<std::string> secrets);
     ~BatchRun();
 
     void begin();
@@ -84,8 +86,9 @@ private:
     void wakeLater(MonotonicTime now);
     void send(const Waiting& waiting);
     void ended(Request& request, const HttpEnd& end);
-    [[nodiscard]] std::optional<Failure> outcomeOf(const Request& request, const HttpEnd& end);
-    void leaveLane(const Request& request, const std::optional<Failure>& failure);
+    /// What the request has used, or why it failed.
+    [[nodiscard]] std::variant<Usage, Failure> outcomeOf(const Request& request, const HttpEnd& end);
+    void leaveLane(const Request& request, const Failure* failure);
     void succeeded(IndexRange batch);
     void failed(const Waiting& tried, Failure failure, const RateLimits& limits);
     void giveUp(IndexRange batch, Failure failure);
@@ -102,6 +105,7 @@ private:
     BatchSettings m_settings;
     std::vector<std::string> m_secrets;
     LaneLimiter m_lane;
+    MinuteLimit m_minute;
     Random m_random;
     std::deque<Waiting> m_waiting;
     std::vector<std::unique_ptr<Request>> m_requests;

@@ -48,15 +48,15 @@ private:
         return encoded;
     }
 
-    Result<void> keep(IndexRange batch, const HttpResponseHead& head, const nlohmann::json& answer) override
+    Result<Usage> keep(IndexRange batch, const HttpResponseHead& head, const nlohmann::json& answer) override
     {
         auto decoded = m_protocol.decode(head, answer, batch.count);
         if (!decoded)
             return fail(decoded.error());
-        if (auto checked = checkDimension(decoded->dimension); !checked)
-            return checked;
-        if (auto checked = checkTruncation(batch, decoded->usage); !checked)
-            return checked;
+        if (const auto checked = checkDimension(decoded->dimension); !checked)
+            return fail(checked.error());
+        if (const auto checked = checkTruncation(batch, decoded->usage); !checked)
+            return fail(checked.error());
         auto& result = m_outcome.result;
         if (result.dimension == 0) {
             result.dimension = decoded->dimension;
@@ -65,8 +65,8 @@ private:
         }
         const auto start = static_cast<std::ptrdiff_t>(batch.first * result.dimension);
         std::ranges::copy(decoded->values, result.values.begin() + start);
-        result.usages.push_back(std::move(decoded->usage));
-        return {};
+        result.usages.push_back(decoded->usage);
+        return std::move(decoded->usage);
     }
 
     Failure readError(const HttpResponseHead& head, std::string_view body, const RateLimits& limits) const override
@@ -130,7 +130,8 @@ Result<std::unique_ptr<EmbeddingJob>> EmbeddingJob::start(HttpClient& http, cons
     const auto secrets = key.empty() ? std::vector<std::string>{} : protocol.secretsOf(key);
     auto work = std::make_unique<Work>(clock, protocol, connection, std::move(key), std::move(request), std::move(callbacks));
     const auto batches = work->batches();
-    auto run = std::make_shared<BatchRun>(http, clock, std::move(work), batches, "input", settings, secrets);
+    auto run = std::make_shared<BatchRun>(http, clock, std::move(work), batches, "input", settings,
+                                          MinuteLimit(connection.requestsPerMinute, connection.tokensPerMinute), secrets);
     auto job = std::unique_ptr<EmbeddingJob>(new EmbeddingJob(run));
     run->begin();
     return job;

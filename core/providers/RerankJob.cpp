@@ -31,7 +31,7 @@ private:
         return encoded;
     }
 
-    Result<void> keep(IndexRange batch, const HttpResponseHead& /*head*/, const nlohmann::json& answer) override
+    Result<Usage> keep(IndexRange batch, const HttpResponseHead& /*head*/, const nlohmann::json& answer) override
     {
         auto decoded = m_protocol.decode(answer, batch.count);
         if (!decoded)
@@ -40,8 +40,8 @@ private:
         std::ranges::copy(decoded->scores, result.scores.begin() + static_cast<std::ptrdiff_t>(batch.first));
         if (result.servedModel.empty())
             result.servedModel = std::move(decoded->servedModel);
-        result.usages.push_back(std::move(decoded->usage));
-        return {};
+        result.usages.push_back(decoded->usage);
+        return std::move(decoded->usage);
     }
 
     Failure readError(const HttpResponseHead& head, std::string_view body, const RateLimits& limits) const override
@@ -80,7 +80,8 @@ Result<std::unique_ptr<RerankJob>> RerankJob::start(HttpClient& http, const Cloc
     const auto secrets = key.empty() ? std::vector<std::string>{} : protocol.secretsOf(key);
     auto work = std::make_unique<Work>(clock, protocol, connection, std::move(key), std::move(request), std::move(callbacks));
     const auto batches = work->batches();
-    auto run = std::make_shared<BatchRun>(http, clock, std::move(work), batches, "document", settings, secrets);
+    auto run = std::make_shared<BatchRun>(http, clock, std::move(work), batches, "document", settings,
+                                          MinuteLimit(connection.requestsPerMinute, connection.tokensPerMinute), secrets);
     auto job = std::unique_ptr<RerankJob>(new RerankJob(run));
     run->begin();
     return job;

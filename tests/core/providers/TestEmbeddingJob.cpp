@@ -18,6 +18,7 @@ private slots:
     void tenThousandInputsOutOfOrder();
     void aHundredThousandInputsAreNotCopied();
     void noMoreInFlightThanAllowed();
+    void noMoreInAMinuteThanAllowed();
     void progressAddsUp();
     void cancelKeepsWhatCame();
     void cancelAfterTheEndIsNothing();
@@ -112,6 +113,17 @@ public:
     mutable std::atomic<int> copies{0};
 };
 
+/// The system's clock, that a test can put forward.
+class HurriedClock final : public assay::Clock {
+public:
+    [[nodiscard]] assay::MonotonicTime now() const override { return systemClock.now() + m_ahead.load(); }
+    [[nodiscard]] assay::WallTime utcNow() const override { return systemClock.utcNow(); }
+    void putForward(std::chrono::seconds by) { m_ahead = m_ahead.load() + by; }
+
+private:
+    std::atomic<assay::Milliseconds> m_ahead{assay::Milliseconds{0}};
+};
+
 }  // namespace
 
 void TestEmbeddingJob::tenThousandInputsOutOfOrder()
@@ -175,6 +187,28 @@ void TestEmbeddingJob::noMoreInFlightThanAllowed()
     QVERIFY(last.wait().has_value());
     for (const auto& progress : last.progresses())
         QVERIFY(progress.running <= 3 * 32);
+}
+
+void TestEmbeddingJob::noMoreInAMinuteThanAllowed()
+{
+    Gate gate;
+    ScriptedServer server([&](const RecordedRequest& arrived) { return Script().waitFor(gate).append(assay::answerBatch(arrived)); });
+    HttpClient http;
+    HurriedClock clock;
+    LastEmbedding last;
+    auto connection = assay::connectionTo(server);
+    connection.requestsPerMinute = 2;
+    const auto job =
+        EmbeddingJob::start(http, clock, ollama, connection, "", manyTexts(96), assay::callbacksTo(last), assay::hastySettings(3));
+    QVERIFY(job.has_value());
+    QVERIFY(server.waitForRequests(2));
+    QVERIFY(!server.waitForRequests(3, assay::Milliseconds{50}));
+    clock.putForward(std::chrono::seconds(59));
+    gate.open();
+    QVERIFY2(!server.waitForRequests(3, assay::Milliseconds{500}), "the minute is not over");
+    const auto outcome = last.wait();
+    QVERIFY(outcome && !outcome->failure);
+    QCOMPARE(server.requestCount(), std::size_t{3});
 }
 
 void TestEmbeddingJob::progressAddsUp()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/providers/ChatEvent.h"
 
 #include <cstdint>
 #include <deque>
@@ -22,8 +23,8 @@ public:
     /// When it opens if it is closed by time; empty if it is open or waits for a request to end.
     [[nodiscard]] std::optional<MonotonicTime> opensAt(MonotonicTime now) const;
     void started(MonotonicTime now);
-    /// However it ended; `tokens` of all classes, 0 if they are not known.
-    void ended(MonotonicTime now, std::int64_t tokens);
+    /// However it ended; all classes of tokens count, those that are not known as none.
+    void ended(MonotonicTime now, const Usage& usage);
 
 private:
     struct Spent {

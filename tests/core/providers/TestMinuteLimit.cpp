@@ -1,4 +1,4 @@
-#include "core/experiments/MinuteLimit.h"
+#include "core/providers/MinuteLimit.h"
 
 #include <QtTest>
 
@@ -22,10 +22,18 @@ assay::MonotonicTime at(int seconds)
     return assay::MonotonicTime{} + std::chrono::seconds(seconds);
 }
 
+assay::Usage used(std::int64_t tokens)
+{
+    assay::Usage usage;
+    usage.input = tokens / 2;
+    usage.output = tokens - tokens / 2;
+    return usage;
+}
+
 void run(assay::MinuteLimit& limit, int second, std::int64_t tokens)
 {
     limit.started(at(second));
-    limit.ended(at(second), tokens);
+    limit.ended(at(second), used(tokens));
 }
 
 }  // namespace
@@ -95,7 +103,7 @@ void TestMinuteLimit::theFirstRequestShowsWhatOneTakes()
     limit.started(at(0));
     QVERIFY(!limit.mayStart(at(0)));
     QVERIFY2(!limit.opensAt(at(0)), "it waits for an end and not for a time");
-    limit.ended(at(5), 10);
+    limit.ended(at(5), used(10));
     QVERIFY(limit.mayStart(at(5)));
 }
 

@@ -1,4 +1,4 @@
-#include "core/experiments/MinuteLimit.h"
+#include "core/providers/MinuteLimit.h"
 
 #include <algorithm>
 
@@ -68,8 +68,9 @@ void MinuteLimit::started(MonotonicTime now)
         m_starts.push_back(now);
 }
 
-void MinuteLimit::ended(MonotonicTime now, std::int64_t tokens)
+void MinuteLimit::ended(MonotonicTime now, const Usage& usage)
 {
+    const auto tokens = usage.input.value_or(0) + usage.cachedInput.value_or(0) + usage.cacheWrite.value_or(0) + usage.output.value_or(0);
     forget(now);
     --m_running;
     if (!m_mostTokens || tokens <= 0)
