@@ -1573,6 +1573,14 @@ The server said: %2</source>
         <source>Answers appear here as they are recorded.</source>
         <translation>回答记录后会显示在这里。</translation>
     </message>
+    <message>
+        <source>Bill again…</source>
+        <translation>重新计费…</translation>
+    </message>
+    <message>
+        <source>What these answers would have cost under other prices; nothing is sent.</source>
+        <translation>这些回答按其他价格会花多少钱；不会发送任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::FetchPanel</name>

@@ -7,6 +7,7 @@
 #include "ui/models/ModelPicker.h"
 #include "ui/models/ModelsPage.h"
 #include "ui/spend/BudgetWatch.h"
+#include "ui/spend/RepriceDialog.h"
 #include "ui/spend/SpendPage.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
@@ -142,6 +143,9 @@ void Program::addPages()
                          window->showPage(playground->id());
                          playground->take(contenders, conversation);
                      });
+    QObject::connect(history, &ui::HistoryPage::billAgainRequested, window, [this, history](ExperimentId experiment) {
+        (new ui::RepriceDialog(m_session->catalogue(), m_clock, experiment, history))->open();
+    });
     if (const auto count = m_session->interruptedTrialCount(); count > 0) {
         window->messageBar().show({ui::MessageBar::Kind::Warning,
                                    ui::MainWindow::tr("%n answers were cut off when Assay last ended.", nullptr, static_cast<int>(count)),

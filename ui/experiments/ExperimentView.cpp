@@ -144,6 +144,13 @@ void ExperimentView::buildActions()
     m_copyMarkdown->setObjectName(QStringLiteral("copyMarkdownAction"));
     m_copyMarkdown->setToolTip(tr("Copies prompt, settings, figures and answers."));
     connect(m_copyMarkdown, &QAction::triggered, this, &ExperimentView::copyMarkdown);
+    m_billAgain = new QAction(tr("Bill again…"), this);
+    m_billAgain->setObjectName(QStringLiteral("billAgainAction"));
+    m_billAgain->setToolTip(tr("What these answers would have cost under other prices; nothing is sent."));
+    connect(m_billAgain, &QAction::triggered, this, [this] {
+        if (m_experiment)
+            emit billAgainRequested(m_experiment->header.id);
+    });
     m_runAgain = new QAction(icon(IconName::Retry), tr("Run again"), this);
     m_runAgain->setObjectName(QStringLiteral("runAgainAction"));
     m_runAgain->setToolTip(tr("Opens the Playground with this prompt and these models."));
@@ -173,6 +180,11 @@ QWidget* ExperimentView::buildBar()
     copy->setToolTip(m_copyMarkdown->toolTip());
     setButtonKind(*copy, ButtonKind::Quiet);
     connect(copy, &QPushButton::clicked, m_copyMarkdown, &QAction::trigger);
+    auto* bill = new QPushButton(m_billAgain->text(), bar);
+    bill->setObjectName(QStringLiteral("experimentBillAgainButton"));
+    bill->setToolTip(m_billAgain->toolTip());
+    setButtonKind(*bill, ButtonKind::Quiet);
+    connect(bill, &QPushButton::clicked, m_billAgain, &QAction::trigger);
     auto* again = new QPushButton(m_runAgain->text(), bar);
     again->setObjectName(QStringLiteral("runAgainButton"));
     again->setToolTip(m_runAgain->toolTip());
@@ -185,6 +197,7 @@ QWidget* ExperimentView::buildBar()
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
     layout->addWidget(copy);
+    layout->addWidget(bill);
     layout->addWidget(again);
     return bar;
 }
@@ -310,6 +323,7 @@ void ExperimentView::show(StoredExperiment experiment)
     showPrompt();
     showTrials();
     m_copyMarkdown->setEnabled(true);
+    m_billAgain->setEnabled(true);
     m_runAgain->setEnabled(!m_experiment->contenders.empty() && !m_experiment->prompts.empty());
 }
 
@@ -317,6 +331,7 @@ void ExperimentView::clear()
 {
     m_experiment.reset();
     m_copyMarkdown->setEnabled(false);
+    m_billAgain->setEnabled(false);
     m_runAgain->setEnabled(false);
     m_columns->setContenders({});
     m_promptText->clear();

@@ -44,11 +44,14 @@ public:
     /// For menus and the command palette; enabled while there is an experiment. Owned by the view.
     [[nodiscard]] QAction* copyMarkdownAction() const { return m_copyMarkdown; }
     [[nodiscard]] QAction* runAgainAction() const { return m_runAgain; }
+    [[nodiscard]] QAction* billAgainAction() const { return m_billAgain; }
 
 signals:
     void backRequested();
     /// The shown prompt and all contenders, for a new run.
     void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+    /// What it would have cost under other prices.
+    void billAgainRequested(assay::ExperimentId experiment);
 
 private:
     void buildActions();
@@ -71,6 +74,7 @@ private:
     std::optional<StoredExperiment> m_experiment;
     QAction* m_copyMarkdown = nullptr;
     QAction* m_runAgain = nullptr;
+    QAction* m_billAgain = nullptr;
     ElidedLabel* m_title = nullptr;
     MessageBar* m_message = nullptr;
     QWidget* m_choosers = nullptr;

@@ -53,6 +53,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
     m_view = new ExperimentView(clock, this);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
+    connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("historySplitter"));
@@ -94,7 +95,7 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->copyMarkdownAction()};
+    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()};
 }
 
 QWidget* HistoryPage::buildTop()

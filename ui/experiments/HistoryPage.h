@@ -50,6 +50,7 @@ public:
 
 signals:
     void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+    void billAgainRequested(assay::ExperimentId experiment);
     void playgroundRequested();
 
 private:

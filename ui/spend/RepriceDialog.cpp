@@ -56,7 +56,7 @@ QString changeText(const RepricingResult& result)
 
 }  // namespace
 
-RepriceDialog::RepriceDialog(ModelCatalogue& catalogue, const Clock& clock, QWidget* parent)
+RepriceDialog::RepriceDialog(ModelCatalogue& catalogue, const Clock& clock, std::optional<ExperimentId> experiment, QWidget* parent)
     : QDialog(parent), m_catalogue(catalogue), m_clock(clock)
 {
     setObjectName(QStringLiteral("repriceDialog"));
@@ -70,6 +70,10 @@ RepriceDialog::RepriceDialog(ModelCatalogue& catalogue, const Clock& clock, QWid
     buildResult(*layout);
     layout->addStretch(1);
     buildButtons(*layout);
+    if (experiment) {
+        m_isOne->setChecked(true);
+        m_experiment->setValue(static_cast<int>(experiment->value));
+    }
     setMinimumWidth(steps(110));
     resize(minimumWidth(), layout->totalHeightForWidth(minimumWidth()));
     updateControls();

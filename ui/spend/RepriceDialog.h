@@ -6,6 +6,8 @@
 
 #include <QDialog>
 
+#include <optional>
+
 class QBoxLayout;
 class QDateEdit;
 class QLabel;
@@ -24,7 +26,8 @@ class RepriceDialog final : public QDialog {
     Q_OBJECT
 
 public:
-    RepriceDialog(ModelCatalogue& catalogue, const Clock& clock, QWidget* parent);
+    /// `experiment`: chosen to begin with; empty: all answers are.
+    RepriceDialog(ModelCatalogue& catalogue, const Clock& clock, std::optional<ExperimentId> experiment, QWidget* parent);
 
 private:
     void buildChoices(QBoxLayout& layout);

@@ -166,7 +166,7 @@ QWidget* SpendPage::buildToolBar()
     billAgain->setObjectName(QStringLiteral("billAgainButton"));
     billAgain->setToolTip(tr("What recorded answers would have cost under other prices; nothing is sent"));
     connect(billAgain, &QPushButton::clicked, this,
-            [this] { (new RepriceDialog(m_parts->session.catalogue(), m_parts->session.clock(), this))->open(); });
+            [this] { (new RepriceDialog(m_parts->session.catalogue(), m_parts->session.clock(), std::nullopt, this))->open(); });
     parts.total = new QLabel(bar);
     parts.total->setObjectName(QStringLiteral("spendTotalLabel"));
     setFontRole(*parts.total, FontRole::Figures);

@@ -10,10 +10,13 @@
 #include "ui/widgets/Dialogs.h"
 
 #include <QClipboard>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QRadioButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -168,9 +171,19 @@ void TestWindow::fromAProviderToAnAnswerAndBackAfterARestart()
     const auto& after = machine.program->session().catalogue();
     QTRY_VERIFY(after.provider("lab"));
 
-    // Once more from the history.
+    // What it would have cost, from the history.
     QVERIFY(driver.click("historyRailButton"));
     QVERIFY(isInHistory());
+    QVERIFY(driver.click("experimentBillAgainButton"));
+    QTRY_VERIFY(driver.find<QDialog>("repriceDialog"));
+    QVERIFY(driver.find<QRadioButton>("repriceOneRadio")->isChecked());
+    QCOMPARE(driver.find<QSpinBox>("repriceExperimentSpin")->value(), 1);
+    QVERIFY(driver.click("repriceButton"));
+    QTRY_COMPARE(driver.find<QLabel>("repriceAnswersLabel")->text(), QStringLiteral("3"));
+    QVERIFY(driver.click("closeRepriceButton"));
+    QTRY_VERIFY(!driver.find<QDialog>("repriceDialog"));
+
+    // And once more.
     QVERIFY(driver.click("runAgainButton"));
     QCOMPARE(machine.program->window().currentPage()->id(), QStringLiteral("playground"));
     QTRY_COMPARE(machine.columns().size(), std::size_t{3});
