@@ -143,7 +143,7 @@ void ModelTableModel::readRows()
     }
     for (const auto& price : m_catalogue.prices().all()) {
         if (price.providerId == m_provider && listed.insert(price.model).second)
-            add({price.model, {}, std::nullopt, std::nullopt});
+            add(m_catalogue.modelInfo(m_provider, price.model));
     }
 }
 

@@ -134,6 +134,29 @@ private slots:
                  ProviderListModel::Condition::Bad);
     }
 
+    void aModelKnownByItsPriceIsDescribedByTheCatalogue()
+    {
+        CatalogueWorld world;
+        ProviderConnection connection;
+        connection.id = "mine";
+        connection.baseUrl = "http://api.openai.com/v1";
+        // Never asked: the way there is closed.
+        connection.http.proxy = ProxyMode::Given;
+        connection.http.proxyUrl = "http://127.0.0.1:1";
+        world.catalogue().put(connection, {}, {}, [](const Result<void>&) {});
+        QTRY_VERIFY(world.catalogue().provider("mine"));
+        Price price;
+        price.providerId = "mine";
+        price.model = "gpt-6.2-sol";
+        price.inputPerToken = 2'000'000;
+        bool isSet = false;
+        world.catalogue().setPrice(price, [&isSet](const Result<void>& result) { isSet = result.has_value(); });
+        QTRY_VERIFY(isSet);
+        Desk desk(world);
+        QTRY_COMPARE(desk.models(), textList({"gpt-6.2-sol"}));
+        QCOMPARE(desk.cell(0, ModelTableModel::ContextColumn), QStringLiteral("1,050,000"));
+    }
+
     void modelsAreSearchedAndSorted()
     {
         ScriptedServer server(jsonResponse(200, modelListJson({"b-large", "a-small", "c-large"})));
