@@ -74,6 +74,16 @@
     </message>
 </context>
 <context>
+    <name>assay::ui::Composer</name>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::FindBar</name>
     <message numerus="yes">
         <source>%n places</source>
@@ -167,10 +177,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n columns</source>
+        <source>Nothing was sent: %n variables have no value.</source>
         <translation>
-            <numerusform>%n column</numerusform>
-            <numerusform>%n columns</numerusform>
+            <numerusform>Nothing was sent: one variable has no value.</numerusform>
+            <numerusform>Nothing was sent: %n variables have no value.</numerusform>
         </translation>
     </message>
 </context>

@@ -1449,6 +1449,55 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::Composer</name>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Instructions that all models get before the prompt</source>
+        <translation>在提示词之前发给所有模型的指令</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Ask all columns the same thing; {{name}} makes a variable</source>
+        <translation>向所有列提同一个问题；{{name}} 表示变量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns</source>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop all  Esc</source>
+        <translation>全部停止  Esc</translation>
+    </message>
+    <message>
+        <source>Run again  Ctrl+Enter</source>
+        <translation>重新运行  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Run  Ctrl+Enter</source>
+        <translation>运行  Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Write a prompt first.</source>
+        <translation>请先填写提示词。</translation>
+    </message>
+    <message>
+        <source>Add a model first.</source>
+        <translation>请先添加模型。</translation>
+    </message>
+    <message>
+        <source>System prompt (set)</source>
+        <translation>系统提示词（已设置）</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ExperimentFigures</name>
     <message>
         <source>s</source>
@@ -2511,22 +2560,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>试用三个练习模型</translation>
     </message>
     <message>
-        <source>System prompt</source>
-        <translation>系统提示词</translation>
-    </message>
-    <message>
-        <source>Instructions that all models get before the prompt</source>
-        <translation>在提示词之前发给所有模型的指令</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>提示词</translation>
-    </message>
-    <message>
-        <source>Ask all columns the same thing</source>
-        <translation>向所有列提同一个问题</translation>
-    </message>
-    <message>
         <source>Run</source>
         <translation>运行</translation>
     </message>
@@ -2573,28 +2606,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <source>Write a prompt first.</source>
         <translation>请先填写提示词。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n columns</source>
-        <translation>
-            <numerusform>%n 列</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop all  Esc</source>
-        <translation>全部停止  Esc</translation>
-    </message>
-    <message>
-        <source>Run again  Ctrl+Enter</source>
-        <translation>重新运行  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>Run  Ctrl+Enter</source>
-        <translation>运行  Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>System prompt (set)</source>
-        <translation>系统提示词（已设置）</translation>
-    </message>
     <message>
         <source>Every answer is recorded with its time to first token, speed, tokens and cost. Practice models need no key: they are fictional, live on this machine and cost nothing.</source>
         <translation>每个回答都会连同首 Token 时间、速度、Token 数和费用一起记录。练习模型是虚构的，运行在本机，无需密钥，也不花钱。</translation>
@@ -2610,6 +2621,16 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Run this once all the same</source>
         <translation>仍然运行这一次</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was sent: %n variables have no value.</source>
+        <translation>
+            <numerusform>未发送任何内容：%n 个变量没有值。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fill in %1 below the prompt.</source>
+        <translation>请在提示词下方填写 %1。</translation>
     </message>
 </context>
 <context>
@@ -3496,6 +3517,25 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Timeline</source>
         <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::VariablesPanel</name>
+    <message>
+        <source>Values of the variables</source>
+        <translation>变量的值</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>%1 的值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

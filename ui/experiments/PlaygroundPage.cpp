@@ -5,10 +5,10 @@
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnsView.h"
+#include "ui/experiments/Composer.h"
 #include "ui/experiments/FindBar.h"
 #include "ui/experiments/FramePacer.h"
 #include "ui/experiments/ParametersDialog.h"
-#include "ui/experiments/PromptEdit.h"
 #include "ui/markdown/MarkdownView.h"
 #include "ui/shell/UiState.h"
 #include "ui/text/ErrorText.h"
@@ -22,6 +22,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -97,11 +98,7 @@ struct PlaygroundPage::Parts {
     EmptyState* empty = nullptr;
     ColumnsView* columns = nullptr;
     TimelineStrip* timeline = nullptr;
-    QToolButton* systemToggle = nullptr;
-    QLabel* summary = nullptr;
-    PromptEdit* system = nullptr;
-    PromptEdit* prompt = nullptr;
-    QPushButton* runButton = nullptr;
+    Composer* composer = nullptr;
     FramePacer* pacer = nullptr;
     QTimer* saveTimer = nullptr;
     QTimer* estimateTimer = nullptr;
@@ -231,63 +228,14 @@ void PlaygroundPage::buildMiddle()
 
 void PlaygroundPage::buildComposer()
 {
-    auto& parts = *m_parts;
-    auto* composer = new QWidget(this);
-    parts.systemToggle = new QToolButton(composer);
-    parts.systemToggle->setObjectName(QStringLiteral("systemPromptButton"));
-    parts.systemToggle->setText(tr("System prompt"));
-    parts.systemToggle->setToolTip(tr("Instructions that all models get before the prompt"));
-    parts.systemToggle->setIcon(icon(IconName::ChevronRight));
-    parts.systemToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    parts.systemToggle->setFocusPolicy(Qt::StrongFocus);
-    setButtonKind(*parts.systemToggle, ButtonKind::Quiet);
-    setTextTone(*parts.systemToggle, TextTone::Muted);
-    connect(parts.systemToggle, &QToolButton::clicked, this, &PlaygroundPage::toggleSystemPrompt);
-    parts.summary = new QLabel(composer);
-    parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
-    setFontRole(*parts.summary, FontRole::Label);
-    setTextTone(*parts.summary, TextTone::Muted);
-
-    const auto makeEdit = [&](const QString& name, const QString& accessibleName, const QString& placeholder) {
-        auto* edit = new PromptEdit(composer);
-        edit->setObjectName(name);
-        edit->setAccessibleName(accessibleName);
-        edit->setPlaceholderText(placeholder);
-        connect(edit, &PromptEdit::runRequested, this, &PlaygroundPage::run);
-        connect(edit, &QPlainTextEdit::textChanged, this, &PlaygroundPage::updateControls);
-        connect(edit, &QPlainTextEdit::textChanged, this, &PlaygroundPage::saveLater);
-        return edit;
-    };
-    parts.system = makeEdit(QStringLiteral("systemPromptEdit"), tr("System prompt"), tr("Instructions that all models get before the prompt"));
-    parts.system->setLineBounds(2, 6);
-    parts.system->hide();
-    parts.prompt = makeEdit(QStringLiteral("promptEdit"), tr("Prompt"), tr("Ask all columns the same thing"));
-    parts.prompt->setLineBounds(3, 10);
-
-    parts.runButton = new QPushButton(composer);
-    parts.runButton->setObjectName(QStringLiteral("runButton"));
-    parts.runButton->setMinimumHeight(steps(8.5));
-    setButtonKind(*parts.runButton, ButtonKind::Primary);
-    connect(parts.runButton, &QPushButton::clicked, this, &PlaygroundPage::runOrStop);
-    // As wide as its longest text, so that nothing moves when it changes.
-    parts.runButton->setFixedWidth(steps(42));
-
-    auto* top = new QHBoxLayout;
-    top->setSpacing(steps(2));
-    top->addWidget(parts.systemToggle);
-    top->addStretch(1);
-    top->addWidget(parts.summary);
-    auto* bottom = new QHBoxLayout;
-    bottom->setSpacing(steps(2.5));
-    bottom->addWidget(parts.prompt, 1);
-    bottom->addWidget(parts.runButton, 0, Qt::AlignTop);
-    auto* layout = new QVBoxLayout(composer);
-    layout->setContentsMargins(steps(3.5), steps(1.5), steps(3.5), steps(2.5));
-    layout->setSpacing(steps(1.5));
-    layout->addLayout(top);
-    layout->addWidget(parts.system);
-    layout->addLayout(bottom);
-    static_cast<QVBoxLayout*>(this->layout())->addWidget(composer);
+    auto* composer = new Composer(this);
+    m_parts->composer = composer;
+    connect(composer, &Composer::edited, this, &PlaygroundPage::updateControls);
+    connect(composer, &Composer::edited, this, &PlaygroundPage::saveLater);
+    connect(composer, &Composer::tabStopsChanged, this, &PlaygroundPage::updateTabOrder);
+    connect(composer, &Composer::runRequested, this, &PlaygroundPage::run);
+    connect(composer, &Composer::runOrStopRequested, this, &PlaygroundPage::runOrStop);
+    static_cast<QVBoxLayout*>(layout())->addWidget(composer);
 }
 
 QAction* PlaygroundPage::addCommand(const QString& text, const QKeySequence& shortcut, void (PlaygroundPage::*act)())
@@ -317,7 +265,7 @@ void PlaygroundPage::activate()
 {
     if (!std::exchange(m_parts->isRestored, true))
         restore();
-    m_parts->prompt->setFocus(Qt::OtherFocusReason);
+    m_parts->composer->focusPrompt();
 }
 
 bool PlaygroundPage::isSettled() const
@@ -392,10 +340,8 @@ void PlaygroundPage::updateTabOrder()
         for (auto* stop : column->tabStops())
             setTabOrder(std::exchange(previous, stop), stop);
     }
-    setTabOrder(previous, m_parts->systemToggle);
-    setTabOrder(m_parts->systemToggle, m_parts->system);
-    setTabOrder(m_parts->system, m_parts->prompt);
-    setTabOrder(m_parts->prompt, m_parts->runButton);
+    for (auto* stop : m_parts->composer->tabStops())
+        setTabOrder(std::exchange(previous, stop), stop);
 }
 
 void PlaygroundPage::connectColumn(ColumnView* column)
@@ -444,15 +390,13 @@ void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conver
     stopAll();
     while (!m_parts->columns->columns().empty())
         removeColumn(m_parts->columns->columns().back());
-    m_parts->prompt->setPlainText(toQString(readableText(conversation)));
     // What all have in common is the page's system prompt; contenders that differ in theirs keep it to themselves.
     const auto system = contenders.empty() ? std::string() : contenders.front().system;
     const bool isShared = std::all_of(contenders.begin(), contenders.end(), [&](const Contender& other) { return other.system == system; });
-    m_parts->system->setPlainText(isShared ? toQString(system) : QString());
-    m_parts->system->setVisible(isShared && !system.empty());
+    const auto written = [](const std::string& text) { return toQString(PromptTemplate::literal(text)); };
+    m_parts->composer->setTexts(written(readableText(conversation)), isShared ? written(system) : QString());
     for (auto contender : contenders) {
-        if (isShared)
-            contender.system.clear();
+        contender.system = isShared ? std::string() : PromptTemplate::literal(contender.system);
         addContender(std::move(contender));
     }
     updateControls();
@@ -503,25 +447,26 @@ void PlaygroundPage::runColumn(ColumnView* column)
 void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop budgetStop)
 {
     auto& parts = *m_parts;
-    const auto prompt = parts.prompt->toPlainText();
-    if (columns.empty() || prompt.trimmed().isEmpty()) {
+    auto& composer = *parts.composer;
+    if (columns.empty() || !composer.hasPrompt()) {
         parts.message->show({MessageBar::Kind::Info, columns.empty() ? tr("Add a model first.") : tr("Write a prompt first."), {}, {}, {}, true});
         if (columns.empty())
             parts.addModel->setFocus();
         else
-            parts.prompt->setFocus();
+            composer.focusPrompt();
+        return;
+    }
+    if (const auto missing = composer.missing(); !missing.isEmpty()) {
+        parts.message->show({MessageBar::Kind::Warning, tr("Nothing was sent: %n variables have no value.", nullptr, static_cast<int>(missing.size())),
+                             tr("Fill in %1 below the prompt.").arg(QLocale().createSeparatedList(missing)), {}, {}, true});
+        composer.focusMissing();
         return;
     }
     ExperimentPlan plan;
-    plan.prompts.push_back({userMessage(toUtf8(prompt))});
+    plan.prompts.push_back({userMessage(composer.filled(toUtf8(composer.prompt())))});
     plan.seed = freshSeed() >> 1U;
-    const auto system = toUtf8(parts.system->toPlainText());
-    for (const auto* column : columns) {
-        auto contender = column->contender();
-        if (contender.system.empty())
-            contender.system = system;
-        plan.contenders.push_back(std::move(contender));
-    }
+    for (const auto* column : columns)
+        plan.contenders.push_back(askedContender(*column));
     plan.concurrency = ColumnsView::mostColumns;
     plan.budgetStop = budgetStop;
     auto started = parts.session.start(std::move(plan));
@@ -536,6 +481,15 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop b
     }
     parts.message->dismiss();
     watch(std::move(*started), columns);
+}
+
+/// The column's contender with the system prompt that it is asked with.
+Contender PlaygroundPage::askedContender(const ColumnView& column) const
+{
+    const auto& composer = *m_parts->composer;
+    auto contender = column.contender();
+    contender.system = composer.filled(contender.system.empty() ? toUtf8(composer.system()) : contender.system);
+    return contender;
 }
 
 void PlaygroundPage::showBudgetStop(const std::vector<ColumnView*>& columns)
@@ -747,9 +701,8 @@ void PlaygroundPage::learnPrices()
 void PlaygroundPage::updateEstimates()
 {
     auto& parts = *m_parts;
-    const auto prompt = toUtf8(parts.prompt->toPlainText());
-    const auto system = toUtf8(parts.system->toPlainText());
-    const bool hasPrompt = !parts.prompt->toPlainText().trimmed().isEmpty();
+    const auto prompt = parts.composer->filled(toUtf8(parts.composer->prompt()));
+    const bool hasPrompt = parts.composer->hasPrompt();
     std::vector<QPointer<ColumnView>> columns;
     std::vector<WorkspaceFigures::EstimateQuestion> questions;
     for (auto* column : parts.columns->columns()) {
@@ -757,9 +710,7 @@ void PlaygroundPage::updateEstimates()
             column->showEstimate(std::nullopt);
             continue;
         }
-        auto contender = column->contender();
-        if (contender.system.empty())
-            contender.system = system;
+        auto contender = askedContender(*column);
         const auto* price = parts.session.catalogue().price(contender.providerId, contender.model);
         questions.push_back({std::move(contender), price ? std::optional(*price) : std::nullopt});
         columns.emplace_back(column);
@@ -793,30 +744,23 @@ void PlaygroundPage::updateControls()
     parts.estimateTimer->start();
     const auto count = static_cast<int>(parts.columns->columns().size());
     const bool isBusy = isRunning();
-    const bool hasPrompt = !parts.prompt->toPlainText().trimmed().isEmpty();
     const bool hasAnswers = std::any_of(parts.columns->columns().begin(), parts.columns->columns().end(),
                                         [](const ColumnView* column) { return column->result().status != TrialStatus::Running; });
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
     parts.equalWidths->setVisible(count > 1);
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
-    parts.summary->setText(count == 0 ? QString() : tr("%n columns", nullptr, count));
-    parts.runButton->setText(isBusy ? tr("Stop all  Esc") : hasAnswers ? tr("Run again  Ctrl+Enter") : tr("Run  Ctrl+Enter"));
-    parts.runButton->setEnabled(isBusy || (count > 0 && hasPrompt));
-    parts.runButton->setToolTip(parts.runButton->isEnabled() ? QString() : count == 0 ? tr("Add a model first.") : tr("Write a prompt first."));
+    std::string ownSystems;
+    for (const auto* column : parts.columns->columns())
+        ownSystems += column->contender().system + "\n";
+    parts.composer->setFurtherText(ownSystems);
+    parts.composer->show({count, isBusy, hasAnswers});
     parts.runAction->setEnabled(!isBusy);
     parts.stopAction->setEnabled(isBusy || parts.find->isVisible());
-    const bool hasSystem = !parts.system->toPlainText().trimmed().isEmpty();
-    parts.systemToggle->setIcon(icon(parts.system->isHidden() ? IconName::ChevronRight : IconName::ChevronDown));
-    parts.systemToggle->setText(hasSystem && parts.system->isHidden() ? tr("System prompt (set)") : tr("System prompt"));
 }
 
 void PlaygroundPage::toggleSystemPrompt()
 {
-    auto& parts = *m_parts;
-    const bool isShown = !parts.system->isHidden();
-    parts.system->setVisible(!isShown);
-    (isShown ? parts.prompt : parts.system)->setFocus(Qt::OtherFocusReason);
-    updateControls();
+    m_parts->composer->toggleSystemPrompt();
 }
 
 void PlaygroundPage::openFind()
@@ -853,8 +797,9 @@ void PlaygroundPage::restoreNewest()
             if (!isAsked || !m_parts->columns->columns().empty())
                 return;
             PlaygroundState state;
-            state.prompt = toQString(readableText(stored->prompts.front()));
-            for (const auto& contender : stored->contenders) {
+            state.prompt = toQString(PromptTemplate::literal(readableText(stored->prompts.front())));
+            for (auto contender : stored->contenders) {
+                contender.system = PromptTemplate::literal(contender.system);
                 const auto place = static_cast<int>(state.columns.size());
                 state.columns.push_back({contender, place, stored->header.id, place});
             }
@@ -867,9 +812,7 @@ void PlaygroundPage::showState(const PlaygroundState& state)
 {
     auto& parts = *m_parts;
     parts.isRestoring = true;
-    parts.prompt->setPlainText(state.prompt);
-    parts.system->setPlainText(state.system);
-    parts.system->setVisible(!state.system.isEmpty());
+    parts.composer->setTexts(state.prompt, state.system, state.values);
     for (const auto& column : state.columns) {
         auto* view = parts.columns->addColumn(column.contender, column.position);
         if (!view)
@@ -923,8 +866,9 @@ void PlaygroundPage::saveNow()
     auto& parts = *m_parts;
     parts.saveTimer->stop();
     PlaygroundState state;
-    state.prompt = parts.prompt->toPlainText();
-    state.system = parts.system->toPlainText();
+    state.prompt = parts.composer->prompt();
+    state.system = parts.composer->system();
+    state.values = parts.composer->values();
     for (auto* column : parts.columns->columns()) {
         const auto& lane = parts.lanes[column];
         state.columns.push_back({column->contender(), column->position(), lane.experiment, lane.storedPlace});

@@ -22,11 +22,11 @@ class QToolButton;
 namespace assay::ui {
 
 class ColumnsView;
+class Composer;
 class EmptyState;
 class FindBar;
 class FramePacer;
 class MessageBar;
-class PromptEdit;
 class Session;
 class TimelineStrip;
 
@@ -80,6 +80,7 @@ private:
     void run();
     void runColumn(ColumnView* column);
     void start(const std::vector<ColumnView*>& columns, BudgetStop budgetStop = BudgetStop::Kept);
+    [[nodiscard]] Contender askedContender(const ColumnView& column) const;
     void showBudgetStop(const std::vector<ColumnView*>& columns);
     void runOverBudget();
     void stopAll();

@@ -4,6 +4,7 @@
 #include "ui/text/Strings.h"
 
 #include <QStringList>
+#include <QVariantMap>
 
 namespace assay::ui {
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr QLatin1String promptKey("playground/prompt");
 constexpr QLatin1String systemKey("playground/system");
+constexpr QLatin1String valuesKey("playground/values");
 constexpr QLatin1String contendersKey("playground/contenders");
 /// "position experiment place" for each contender.
 constexpr QLatin1String placesKey("playground/places");
@@ -28,6 +30,10 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
     }
     keep(promptKey, prompt);
     keep(systemKey, system);
+    QVariantMap written;
+    for (const auto& [name, value] : values)
+        written.insert(toQString(name), toQString(value));
+    keep(valuesKey, written);
     keep(contendersKey, contenders);
     keep(placesKey, places);
 }
@@ -38,6 +44,9 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
     PlaygroundState loaded;
     loaded.prompt = kept(promptKey).toString();
     loaded.system = kept(systemKey).toString();
+    const auto written = kept(valuesKey).toMap();
+    for (auto value = written.begin(); value != written.end(); ++value)
+        loaded.values.insert_or_assign(toUtf8(value.key()), toUtf8(value.value().toString()));
     const auto contenders = kept(contendersKey).toStringList();
     const auto places = kept(placesKey).toStringList();
     for (qsizetype index = 0; index < contenders.size(); ++index) {

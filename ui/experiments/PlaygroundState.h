@@ -2,6 +2,7 @@
 
 #include "core/base/Ids.h"
 #include "core/contenders/Contender.h"
+#include "core/prompts/PromptTemplate.h"
 
 #include <QString>
 
@@ -22,6 +23,7 @@ struct PlaygroundState {
     };
     QString prompt;
     QString system;
+    VariableValues values;
     std::vector<Column> columns;
     friend bool operator==(const PlaygroundState&, const PlaygroundState&) = default;
 

@@ -35,6 +35,9 @@ private slots:
     void failuresStandInTheirColumn();
     void reasoningIsFolded();
     void systemPromptGoesToAll();
+    void variablesAreFilledIn();
+    void variablesOfAColumnsOwnSystemPromptCount();
+    void bracesOfRecordedPromptsAreText();
     void parametersAreSent();
     void wrongParametersAreExplained();
     void removedColumnsStop();
@@ -305,6 +308,78 @@ void TestPlaygroundPage::systemPromptGoesToAll()
     for (const auto& request : server.requests())
         QVERIFY(QString::fromStdString(request.body).contains(QStringLiteral("Answer in \u4e2d\u6587.")));
     QCOMPARE(m_world->newestExperiment().contenders[1].system, std::string("Answer in \u4e2d\u6587."));
+}
+
+void TestPlaygroundPage::variablesAreFilledIn()
+{
+    const ScriptedServer server(chatAnswer("ok"));
+    m_world->addProvider("local", server.url("/v1"));
+    addModels({"local/a"});
+    QVERIFY(!m_driver->isVisible("variablesPanel"));
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("\u628a{{\u539f\u6587}}\u8bd1\u6210{{language}}, not \\{{language}} or {{x^2}}")));
+    QVERIFY(m_driver->isVisible("variablesPanel"));
+    QVERIFY(m_driver->isVisible("variableMark_language"));
+
+    // Something is missing: it is said, nothing is sent, and the place to go on has the focus.
+    QVERIFY(m_driver->type("variableEdit_language", QStringLiteral("English")));
+    QVERIFY(!m_driver->isVisible("variableMark_language"));
+    QVERIFY(m_driver->click("runButton"));
+    QVERIFY(m_driver->isVisible("playgroundMessageBar"));
+    QVERIFY(m_driver->find<MessageBar>("playgroundMessageBar")->message().text.contains(QStringLiteral("\u539f\u6587")));
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("variableEdit_\u539f\u6587"));
+    QCOMPARE(server.requestCount(), std::size_t{0});
+
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("{{language}}"));
+    QVERIFY(m_driver->key(Qt::Key_Return, Qt::ControlModifier));
+    QTRY_VERIFY(isIdle() && server.requestCount() == 1);
+    const auto body = QString::fromStdString(server.requests().front().body);
+    QVERIFY2(body.contains(QStringLiteral("\u628a{{language}}\u8bd1\u6210English, not {{language}} or {{x^2}}")), qPrintable(body));
+    QCOMPARE(m_driver->find<PromptEdit>("promptEdit")->toPlainText().count(QStringLiteral("{{language}}")), 2);
+
+    // The next start has both the text and its values, and a variable that comes back has its own again.
+    m_driver.reset();
+    m_page.reset();
+    m_world->restart();
+    openPage();
+    QCOMPARE(m_driver->find<PromptEdit>("variableEdit_language")->toPlainText(), QStringLiteral("English"));
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("No variables")));
+    QTRY_VERIFY(!m_driver->isVisible("variablesPanel"));
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("{{language}}?")));
+    QCOMPARE(m_driver->find<PromptEdit>("variableEdit_language")->toPlainText(), QStringLiteral("English"));
+    const auto order = m_driver->tabOrder("promptEdit");
+    QVERIFY2(order.indexOf(QStringLiteral("variableEdit_language")) < order.indexOf(QStringLiteral("runButton")), qPrintable(order.join(u' ')));
+    const auto complaints = accessibilityComplaints(*m_page);
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestPlaygroundPage::variablesOfAColumnsOwnSystemPromptCount()
+{
+    const ScriptedServer server(chatAnswer("ok"));
+    m_world->addProvider("local", server.url("/v1"));
+    Contender own = *modelContender("local/a");
+    own.system = "You are {{role}}.";
+    m_page->take({own, *modelContender("local/b")}, {userMessage("Hi")});
+    // Recorded text is text; what a person writes is a template.
+    QVERIFY(!m_driver->isVisible("variablesPanel"));
+    QVERIFY(m_driver->click("systemPromptButton"));
+    QVERIFY(m_driver->type("systemPromptEdit", QStringLiteral("Be {{manner}}.")));
+    QVERIFY(m_driver->type("variableEdit_manner", QStringLiteral("brief")));
+    QVERIFY(m_driver->click("runButton"));
+    QTRY_VERIFY(isIdle() && server.requestCount() == 2);
+    const auto stored = m_world->newestExperiment();
+    QCOMPARE(stored.contenders[0].system, std::string("You are {{role}}."));
+    QCOMPARE(stored.contenders[1].system, std::string("Be brief."));
+}
+
+void TestPlaygroundPage::bracesOfRecordedPromptsAreText()
+{
+    const ScriptedServer server(chatAnswer("ok"));
+    m_world->addProvider("local", server.url("/v1"));
+    m_page->take({*modelContender("local/a")}, {userMessage("Explain {{name}} and \\{{other}}")});
+    QVERIFY(!m_driver->isVisible("variablesPanel"));
+    QVERIFY(m_driver->click("runButton"));
+    QTRY_VERIFY(isIdle() && server.requestCount() == 1);
+    QVERIFY(server.requests().front().body.find(R"(Explain {{name}} and \\{{other}})") != std::string::npos);
 }
 
 void TestPlaygroundPage::parametersAreSent()

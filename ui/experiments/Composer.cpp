@@ -1,0 +1,237 @@
+#include "ui/experiments/Composer.h"
+
+#include "ui/experiments/PromptEdit.h"
+#include "ui/experiments/VariableHighlighter.h"
+#include "ui/experiments/VariablesPanel.h"
+#include "ui/text/Strings.h"
+#include "ui/theme/Icon.h"
+#include "ui/theme/Theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace assay::ui {
+
+struct Composer::Parts {
+    QToolButton* systemToggle = nullptr;
+    QLabel* summary = nullptr;
+    PromptEdit* system = nullptr;
+    PromptEdit* prompt = nullptr;
+    VariablesPanel* variables = nullptr;
+    VariableHighlighter* systemHighlighter = nullptr;
+    VariableHighlighter* promptHighlighter = nullptr;
+    QPushButton* runButton = nullptr;
+    std::string furtherText;
+
+    /// In the order in which they are read.
+    [[nodiscard]] PromptTemplate allTexts() const
+    {
+        return PromptTemplate(toUtf8(system->toPlainText()) + "\n" + furtherText + "\n" + toUtf8(prompt->toPlainText()));
+    }
+};
+
+Composer::Composer(QWidget* parent) : QWidget(parent), m_parts(std::make_unique<Parts>())
+{
+    build();
+}
+
+Composer::~Composer() = default;
+
+void Composer::build()
+{
+    auto& parts = *m_parts;
+    parts.systemToggle = new QToolButton(this);
+    parts.systemToggle->setObjectName(QStringLiteral("systemPromptButton"));
+    parts.systemToggle->setText(tr("System prompt"));
+    parts.systemToggle->setToolTip(tr("Instructions that all models get before the prompt"));
+    parts.systemToggle->setIcon(icon(IconName::ChevronRight));
+    parts.systemToggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    parts.systemToggle->setFocusPolicy(Qt::StrongFocus);
+    setButtonKind(*parts.systemToggle, ButtonKind::Quiet);
+    setTextTone(*parts.systemToggle, TextTone::Muted);
+    connect(parts.systemToggle, &QToolButton::clicked, this, &Composer::toggleSystemPrompt);
+    parts.summary = new QLabel(this);
+    parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
+    setFontRole(*parts.summary, FontRole::Label);
+    setTextTone(*parts.summary, TextTone::Muted);
+
+    const auto makeEdit = [&](const QString& name, const QString& accessibleName, const QString& placeholder) {
+        auto* edit = new PromptEdit(this);
+        edit->setObjectName(name);
+        edit->setAccessibleName(accessibleName);
+        edit->setPlaceholderText(placeholder);
+        connect(edit, &PromptEdit::runRequested, this, &Composer::runRequested);
+        connect(edit, &QPlainTextEdit::textChanged, this, &Composer::takeTexts);
+        return edit;
+    };
+    parts.variables = new VariablesPanel(this);
+    parts.system = makeEdit(QStringLiteral("systemPromptEdit"), tr("System prompt"), tr("Instructions that all models get before the prompt"));
+    parts.system->setLineBounds(2, 6);
+    parts.system->hide();
+    parts.prompt = makeEdit(QStringLiteral("promptEdit"), tr("Prompt"), tr("Ask all columns the same thing; {{name}} makes a variable"));
+    parts.prompt->setLineBounds(3, 10);
+    parts.systemHighlighter = new VariableHighlighter(parts.system->document());
+    parts.promptHighlighter = new VariableHighlighter(parts.prompt->document());
+    connect(parts.variables, &VariablesPanel::runRequested, this, &Composer::runRequested);
+    connect(parts.variables, &VariablesPanel::changed, this, &Composer::takeTexts);
+
+    parts.runButton = new QPushButton(this);
+    parts.runButton->setObjectName(QStringLiteral("runButton"));
+    parts.runButton->setMinimumHeight(steps(8.5));
+    setButtonKind(*parts.runButton, ButtonKind::Primary);
+    connect(parts.runButton, &QPushButton::clicked, this, &Composer::runOrStopRequested);
+    // As wide as its longest text, so that nothing moves when it changes.
+    parts.runButton->setFixedWidth(steps(42));
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(steps(2));
+    top->addWidget(parts.systemToggle);
+    top->addStretch(1);
+    top->addWidget(parts.summary);
+    auto* bottom = new QHBoxLayout;
+    bottom->setSpacing(steps(2.5));
+    bottom->addWidget(parts.prompt, 1);
+    bottom->addWidget(parts.runButton, 0, Qt::AlignTop);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(steps(3.5), steps(1.5), steps(3.5), steps(2.5));
+    layout->setSpacing(steps(1.5));
+    layout->addLayout(top);
+    layout->addWidget(parts.system);
+    layout->addLayout(bottom);
+    layout->addWidget(parts.variables);
+}
+
+QString Composer::prompt() const
+{
+    return m_parts->prompt->toPlainText();
+}
+
+QString Composer::system() const
+{
+    return m_parts->system->toPlainText();
+}
+
+const VariableValues& Composer::values() const
+{
+    return m_parts->variables->values();
+}
+
+void Composer::setTexts(const QString& prompt, const QString& system, VariableValues values)
+{
+    auto& parts = *m_parts;
+    {
+        const QSignalBlocker variablesBlocked(parts.variables);
+        parts.variables->setValues(std::move(values));
+    }
+    parts.prompt->setPlainText(prompt);
+    parts.system->setPlainText(system);
+    parts.system->setVisible(!system.isEmpty());
+    updateSystemToggle();
+}
+
+bool Composer::hasPrompt() const
+{
+    return !prompt().trimmed().isEmpty();
+}
+
+QStringList Composer::missing() const
+{
+    QStringList names;
+    for (const auto& name : m_parts->allTexts().missing(values()))
+        names.append(toQString(name));
+    return names;
+}
+
+std::string Composer::filled(const std::string& text) const
+{
+    return PromptTemplate(text).filled(values());
+}
+
+void Composer::setFurtherText(const std::string& text)
+{
+    if (std::exchange(m_parts->furtherText, text) != text)
+        takeTexts();
+}
+
+void Composer::takeTexts()
+{
+    auto& parts = *m_parts;
+    const auto before = parts.variables->tabStops();
+    parts.variables->setVariables(parts.allTexts().variables());
+    for (auto* highlighter : {parts.systemHighlighter, parts.promptHighlighter})
+        highlighter->setValues(values());
+    if (parts.variables->tabStops() != before)
+        emit tabStopsChanged();
+    emit edited();
+}
+
+void Composer::show(const Situation& situation)
+{
+    auto& parts = *m_parts;
+    const bool hasColumns = situation.columnCount > 0;
+    parts.summary->setText(hasColumns ? tr("%n columns", nullptr, situation.columnCount) : QString());
+    parts.runButton->setText(situation.isRunning    ? tr("Stop all  Esc")
+                             : situation.hasAnswers ? tr("Run again  Ctrl+Enter")
+                                                    : tr("Run  Ctrl+Enter"));
+    parts.runButton->setEnabled(situation.isRunning || (hasColumns && hasPrompt()));
+    parts.runButton->setToolTip(parts.runButton->isEnabled() ? QString() : hasColumns ? tr("Write a prompt first.") : tr("Add a model first."));
+    updateSystemToggle();
+}
+
+void Composer::updateSystemToggle()
+{
+    auto& parts = *m_parts;
+    const bool isHidden = parts.system->isHidden();
+    const bool hasSystem = !system().trimmed().isEmpty();
+    parts.systemToggle->setIcon(icon(isHidden ? IconName::ChevronRight : IconName::ChevronDown));
+    parts.systemToggle->setText(hasSystem && isHidden ? tr("System prompt (set)") : tr("System prompt"));
+}
+
+void Composer::toggleSystemPrompt()
+{
+    auto& parts = *m_parts;
+    const bool isShown = !parts.system->isHidden();
+    parts.system->setVisible(!isShown);
+    (isShown ? parts.prompt : parts.system)->setFocus(Qt::OtherFocusReason);
+    updateSystemToggle();
+}
+
+void Composer::focusPrompt()
+{
+    m_parts->prompt->setFocus(Qt::OtherFocusReason);
+}
+
+void Composer::focusMissing()
+{
+    if (!m_parts->variables->focusFirstMissing())
+        focusPrompt();
+}
+
+std::vector<QWidget*> Composer::tabStops() const
+{
+    const auto& parts = *m_parts;
+    std::vector<QWidget*> stops{parts.systemToggle, parts.system, parts.prompt};
+    const auto variables = parts.variables->tabStops();
+    stops.insert(stops.end(), variables.begin(), variables.end());
+    stops.push_back(parts.runButton);
+    return stops;
+}
+
+void Composer::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_parts->promptHighlighter)
+        return;
+    // Their colours are of the moment they were painted in.
+    for (auto* highlighter : {m_parts->systemHighlighter, m_parts->promptHighlighter})
+        highlighter->rehighlight();
+}
+
+}  // namespace assay::ui

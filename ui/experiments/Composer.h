@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/prompts/PromptTemplate.h"
+
+#include <QStringList>
+#include <QWidget>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+class QPlainTextEdit;
+
+namespace assay::ui {
+
+/// Where a question is written: the system prompt (folded away until it is wanted), the prompt, the values of the variables in both, and the button that runs it.
+class Composer final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Composer(QWidget* parent = nullptr);
+    ~Composer() override;
+
+    /// As they are written, variables and all.
+    [[nodiscard]] QString prompt() const;
+    [[nodiscard]] QString system() const;
+    [[nodiscard]] const VariableValues& values() const;
+    /// The system prompt is shown if there is one.
+    void setTexts(const QString& prompt, const QString& system, VariableValues values = {});
+
+    /// Whether there is anything to ask.
+    [[nodiscard]] bool hasPrompt() const;
+    /// Variables of the prompt and the system prompt that have no value.
+    [[nodiscard]] QStringList missing() const;
+    /// Any text with the values in place.
+    [[nodiscard]] std::string filled(const std::string& text) const;
+
+    /// Further texts that variables may stand in: the columns' own system prompts.
+    void setFurtherText(const std::string& text);
+
+    /// What the button and the line above the prompt say.
+    struct Situation {
+        int columnCount = 0;
+        bool isRunning = false;
+        bool hasAnswers = false;
+    };
+    void show(const Situation& situation);
+    void toggleSystemPrompt();
+    void focusPrompt();
+    /// The first variable without a value.
+    void focusMissing();
+    /// In the order of the Tab key.
+    [[nodiscard]] std::vector<QWidget*> tabStops() const;
+
+signals:
+    void edited();
+    /// Other widgets have come between the tab stops, or gone.
+    void tabStopsChanged();
+    /// Ctrl+Return.
+    void runRequested();
+    /// The button, which stops while something runs.
+    void runOrStopRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void build();
+    void takeTexts();
+    void updateSystemToggle();
+
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+}  // namespace assay::ui
