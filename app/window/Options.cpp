@@ -39,7 +39,7 @@ ReadOptions readOptions(const QStringList& arguments)
     ReadOptions read;
     const auto refuse = [&](const QString& problem) {
         if (read.problem.isEmpty())
-            read.problem = problem;
+            read.problem = problem.endsWith(QLatin1Char('.')) ? problem.chopped(1) : problem;
     };
     if (!parser.parse(arguments))
         refuse(parser.errorText());

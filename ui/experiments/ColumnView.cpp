@@ -128,7 +128,6 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
 {
     m_parts->role = role;
     setFrameShape(QFrame::NoFrame);
-    setMinimumWidth(steps(60));
     buildHeader();
     auto& parts = *m_parts;
     parts.progress = new QFrame(this);

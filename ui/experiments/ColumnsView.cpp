@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QEvent>
 #include <QResizeEvent>
 #include <QScrollBar>
 #include <QSplitter>
@@ -75,20 +76,32 @@ void ColumnsView::resizeEvent(QResizeEvent* event)
     fitSplitter();
 }
 
+bool ColumnsView::eventFilter(QObject* watched, QEvent* event)
+{
+    const bool isHandled = QScrollArea::eventFilter(watched, event);
+    // A figure has become wider than its column has room for.
+    if (watched == m_splitter && event->type() == QEvent::LayoutRequest)
+        fitSplitter();
+    return isHandled;
+}
+
 void ColumnsView::fitSplitter()
 {
     const auto count = static_cast<int>(m_columns.size());
     if (count == 0)
         return;
     // A column that is read must not become narrower than this; below it, the whole scrolls.
-    const int readable = steps(70);
+    int readable = steps(70);
+    for (const auto* column : m_columns)
+        readable = std::max(readable, column->minimumSizeHint().width());
     const int handles = (count - 1) * m_splitter->handleWidth();
     const int width = m_hasOwnWidths ? std::max(m_splitter->width(), viewport()->width()) : std::max(viewport()->width(), count * readable + handles);
     const bool needsScrolling = width > viewport()->width();
     const int height = std::max(this->height() - (needsScrolling ? horizontalScrollBar()->sizeHint().height() : 0), m_splitter->minimumSizeHint().height());
+    const QList<int> sizes(count, (width - handles) / count);
     m_splitter->resize(width, height);
-    if (!m_hasOwnWidths)
-        m_splitter->setSizes(QList<int>(count, (width - handles) / count));
+    if (!m_hasOwnWidths && m_splitter->sizes() != sizes)
+        m_splitter->setSizes(sizes);
 }
 
 }  // namespace assay::ui

@@ -45,6 +45,7 @@ private slots:
     void findsInAllColumns();
     void restartShowsEverythingAgain();
     void manyColumnsScroll();
+    void figuresAreNeverCut();
     void whatItWillCostIsEstimated();
     void aUsedUpBudgetStopsAndCanBeLifted();
     void modelsOfTheModelsPageBecomeColumns();
@@ -515,6 +516,15 @@ void TestPlaygroundPage::manyColumnsScroll()
     QTRY_VERIFY_WITH_TIMEOUT(isIdle(), 20'000);
     for (std::size_t index = 0; index < columns().size(); ++index)
         QCOMPARE(column(index).answer().markdown().toStdString(), column(index).result().text);
+}
+
+void TestPlaygroundPage::figuresAreNeverCut()
+{
+    addModels({"practice/swift", "practice/scholar", "practice/chatty", "practice/pebble", "practice/swift"});
+    auto* figure = column(1).findChild<Figure*>(QStringLiteral("tokensFigure"));
+    figure->setValue(QStringLiteral("123,456,789 \u2192 1,234,567"));
+    QTRY_VERIFY(figure->width() >= figure->minimumSizeHint().width());
+    QCOMPARE(column(0).width(), column(1).width());
 }
 
 void TestPlaygroundPage::whatItWillCostIsEstimated()
