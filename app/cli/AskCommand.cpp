@@ -6,6 +6,7 @@
 #include "app/cli/SettingOption.h"
 #include "app/cli/Signals.h"
 #include "app/cli/TrialJson.h"
+#include "app/cli/VariableOption.h"
 
 #include "core/base/Random.h"
 #include "core/contenders/ModelAnswerer.h"
@@ -31,6 +32,7 @@ namespace {
 struct AskOptions {
     std::vector<std::string> models;
     std::string system;
+    std::vector<std::string> variables;
     std::vector<std::string> settings;
     std::string extraJson;
     int repeat = 1;
@@ -56,11 +58,17 @@ Result<ExperimentPlan> planFrom(const AskOptions& options)
         if (auto applied = applySetting(settings, setting); !applied)
             return fail(applied.error());
     }
+    auto variables = VariableOption::from(options.variables);
+    if (!variables)
+        return fail(variables.error());
+    const auto system = variables->filled(options.system);
+    if (!system)
+        return fail(system.error());
     for (const auto& model : options.models) {
         auto contender = modelContender(model);
         if (!contender)
             return fail(contender.error());
-        contender->system = options.system;
+        contender->system = *system;
         contender->settings = settings;
         plan.contenders.push_back(std::move(*contender));
     }
@@ -72,9 +80,11 @@ Result<ExperimentPlan> planFrom(const AskOptions& options)
             return fail(ErrorKind::InvalidInput, "--currency takes three capital letters, for example USD");
         plan.moneyCap = Money{*cap, options.currency};
     }
-    auto prompt = readPrompt(options.prompt, options.files);
+    auto prompt = readPrompt(options.prompt, options.files, *variables);
     if (!prompt)
         return fail(prompt.error());
+    if (const auto used = variables->checkAllUsed(); !used)
+        return fail(used.error());
     plan.prompts.push_back(std::move(*prompt));
     plan.repeats = options.repeat;
     plan.concurrency = options.concurrency;
@@ -285,6 +295,8 @@ void addAskCommand(CLI::App& app, CliContext& context, Action& action)
     command->add_option("-m,--model", options->models, "Model to ask; give it again for more models")->required()->type_name("PROVIDER/MODEL")
         ->allow_extra_args(false);
     command->add_option("--system", options->system, "System prompt")->type_name("TEXT");
+    command->add_option("--var", options->variables, "Value of a {{NAME}} in the prompt or the system prompt; without any, braces are text")
+        ->type_name("NAME=VALUE")->allow_extra_args(false);
     command->add_option("--set", options->settings, "Setting, for example temperature=0 or max_tokens=200; what is not set is not sent")
         ->type_name("NAME=VALUE")->allow_extra_args(false);
     command->add_option("--extra", options->extraJson, "JSON object whose members are added to the request as they are")->type_name("JSON");
@@ -307,6 +319,7 @@ void addAskCommand(CLI::App& app, CliContext& context, Action& action)
     command->footer("Examples:\n"
                     "  assay-cli ask -m practice/swift -m practice/scholar -m practice/chatty \"What is 17 times 23?\"\n"
                     "  assay-cli ask -m openai/gpt-4.1 --set temperature=0 --repeat 3 \"Name a colour.\"\n"
+                    "  assay-cli ask -m openai/gpt-4.1 --var language=French \"Say good morning in {{language}}.\"\n"
                     "  git diff | assay-cli ask -m openai/gpt-4.1 --system \"Review this change.\" -\n"
                     "  assay-cli ask -m openai/gpt-4.1 --max-cost 0.05 --set max_tokens=500 --json --file notes.txt \"Summarise.\"");
     command->callback([&context, &action, options] { action = [&context, options] { return ask(context, *options); }; });

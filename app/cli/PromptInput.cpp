@@ -92,7 +92,7 @@ Result<std::string> asText(std::string bytes, const std::string& name)
 
 }  // namespace
 
-Result<Conversation> readPrompt(const std::string& text, const std::vector<std::string>& files)
+Result<Conversation> readPrompt(const std::string& text, const std::vector<std::string>& files, VariableOption& variables)
 {
     std::string prompt;
     if (text == "-") {
@@ -136,7 +136,10 @@ Result<Conversation> readPrompt(const std::string& text, const std::vector<std::
     }
     if (prompt.empty() && fromFiles.empty())
         return fail(ErrorKind::InvalidInput, "there is no prompt: give it as an argument, as - for standard input, or with --file");
-    message.parts.insert(message.parts.begin(), TextPart{std::string(trimmed(prompt + fromFiles))});
+    const auto filled = variables.filled(prompt);
+    if (!filled)
+        return fail(filled.error());
+    message.parts.insert(message.parts.begin(), TextPart{std::string(trimmed(*filled + fromFiles))});
     return Conversation{std::move(message)};
 }
 

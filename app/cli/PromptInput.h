@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/cli/VariableOption.h"
+
 #include "core/base/Result.h"
 #include "core/contenders/Conversation.h"
 
@@ -9,9 +11,9 @@
 namespace assay::cli {
 
 /// The person's prompt: `text` ("-": what stands on standard input) and the files to go with it. A text file becomes part of the
-/// prompt under its name (or the prompt itself when there is no text), PNG, JPEG, WebP and GIF pictures and PDF files become attachments.
+/// prompt under its name (or the prompt itself when there is no text; the prompt's variables are filled in, those of files beside it are text), PNG, JPEG, WebP and GIF pictures and PDF files become attachments.
 /// InvalidInput names the file and what is wrong with it: empty, too large (more than 20 MiB), not UTF-8 (with the place), with a
 /// NUL byte, or of an unknown kind. A byte order mark is dropped and CRLF becomes LF.
-[[nodiscard]] Result<Conversation> readPrompt(const std::string& text, const std::vector<std::string>& files);
+[[nodiscard]] Result<Conversation> readPrompt(const std::string& text, const std::vector<std::string>& files, VariableOption& variables);
 
 }  // namespace assay::cli

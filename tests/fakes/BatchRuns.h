@@ -35,13 +35,13 @@ public:
     [[nodiscard]] std::optional<Outcome> wait()
     {
         std::unique_lock lock(m_mutex);
-        m_changed.wait_for(lock, std::chrono::seconds(10), [this] { return m_doneCount > 0; });
+        m_changed.wait_for(lock, std::chrono::seconds(60), [this] { return m_doneCount > 0; });
         return m_outcome;
     }
     [[nodiscard]] bool waitForDone(std::int64_t done)
     {
         std::unique_lock lock(m_mutex);
-        return m_changed.wait_for(lock, std::chrono::seconds(10), [&] { return !m_progress.empty() && m_progress.back().done >= done; });
+        return m_changed.wait_for(lock, std::chrono::seconds(60), [&] { return !m_progress.empty() && m_progress.back().done >= done; });
     }
     [[nodiscard]] std::vector<Progress> progresses()
     {

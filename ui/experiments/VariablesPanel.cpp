@@ -15,7 +15,7 @@ namespace assay::ui {
 namespace {
 
 /// More scroll: the answers need the room.
-constexpr int mostHeight = 34;  // in steps
+constexpr int mostHeight = 27;  // in steps
 
 }  // namespace
 

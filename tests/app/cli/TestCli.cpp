@@ -34,6 +34,7 @@ private slots:
     void moneyCapStopsBeforeSending();
     void someFailuresAreCodeThree();
     void promptComesFromStandardInput();
+    void variablesAreFilledIn();
     void promptFiles_data();
     void promptFiles();
     void interruptKeepsWhatCame();
@@ -164,6 +165,10 @@ void TestCli::wrongUseIsOneLineAndCodeTwo_data()
     row("a setting nobody knows", QStringLiteral("ask|-m|practice/swift|--set|temprature=0|Hello"), "temprature");
     row("a setting that is no number", QStringLiteral("ask|-m|practice/swift|--set|temperature=hot|Hello"), "number from 0 to 2");
     row("a setting out of range", QStringLiteral("ask|-m|practice/swift|--set|temperature=3|Hello"), "number from 0 to 2");
+    row("a variable without a value", QStringLiteral("ask|-m|practice/swift|--var|a=1|{{a}} {{b}}"), "no value for b");
+    row("a variable that is not there", QStringLiteral("ask|-m|practice/swift|--var|a=1|--var|c=1|{{a}}"), "there is no {{c}}");
+    row("a variable that is no pair", QStringLiteral("ask|-m|practice/swift|--var|a|{{a}}"), "NAME=VALUE");
+    row("a variable given twice", QStringLiteral("ask|-m|practice/swift|--var|a=1|--var|a=2|{{a}}"), "twice");
     row("a limit of nothing", QStringLiteral("ask|-m|practice/swift|--set|max_tokens=0|Hello"), "at least 1");
     row("added JSON that is none", QStringLiteral("ask|-m|practice/swift|--extra|{top_k|Hello"), "JSON");
     row("a repeat of nothing", QStringLiteral("ask|-m|practice/swift|--repeat|0|Hello"), "--repeat");
@@ -463,6 +468,23 @@ void TestCli::promptComesFromStandardInput()
                  .code,
              0);
     QVERIFY(server.requests()[0].body.find(R"("content":"Line one\nLine two")") != std::string::npos);
+}
+
+void TestCli::variablesAreFilledIn()
+{
+    const assay::ScriptedServer server(streamedScript({"Hello"}));
+    addProvider(server);
+    const QStringList ask{QStringLiteral("ask"), QStringLiteral("-m"), QStringLiteral("local/m")};
+    QCOMPARE(run(ask + QStringList{QStringLiteral("--var"), QStringLiteral("word=a=b {{x}}"), QStringLiteral("--var"), QStringLiteral("who=me"),
+                                   QStringLiteral("--system"), QStringLiteral("For {{who}}"), QStringLiteral("-")},
+                 "Say {{word}} to {{ who }}, not \\{{word}}")
+                 .code,
+             0);
+    QVERIFY(server.requests()[0].body.find(R"("content":"Say a=b {{x}} to me, not {{word}}")") != std::string::npos);
+    QVERIFY(server.requests()[0].body.find(R"("content":"For me")") != std::string::npos);
+    // Without any, braces are text: scripts send code.
+    QCOMPARE(run(ask + QStringList{QStringLiteral("Say {{word}}")}).code, 0);
+    QVERIFY(server.requests()[1].body.find(R"("content":"Say {{word}}")") != std::string::npos);
 }
 
 void TestCli::promptFiles_data()
