@@ -166,7 +166,7 @@ std::optional<std::int64_t> readRemaining(std::string_view text)
 void readAnthropicLimits(RateLimits& limits, const HttpResponseHead& head, WallTime now)
 {
     constexpr std::string_view start = "anthropic-ratelimit-";
-    if (std::ranges::none_of(head.headers, [](const HttpHeader& header) { return header.name.starts_with(start); }))
+    if (std::ranges::none_of(head.headers, [&](const HttpHeader& header) { return header.name.starts_with(start); }))
         return;
     const auto read = [&](const char* kind, const char* what) { return head.header(std::string(start) + kind + what); };
     if (const auto remaining = readRemaining(read("requests", "-remaining"))) {
