@@ -179,7 +179,7 @@
     <message numerus="yes">
         <source>Nothing was sent: %n variables have no value.</source>
         <translation>
-            <numerusform>Nothing was sent: one variable has no value.</numerusform>
+            <numerusform>Nothing was sent: %n variable has no value.</numerusform>
             <numerusform>Nothing was sent: %n variables have no value.</numerusform>
         </translation>
     </message>

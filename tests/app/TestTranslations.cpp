@@ -244,7 +244,7 @@ void TestTranslations::theProgramCarriesTheTexts()
 
     QTranslator translator;
     QVERIFY(translator.load(QStringLiteral(":/translations/assay_%1.qm").arg(language)));
-    QCOMPARE(translator.translate("assay::ui::PlaygroundPage", "%n columns", nullptr, count), text);
+    QCOMPARE(translator.translate("assay::ui::Composer", "%n columns", nullptr, count), text);
 }
 
 }  // namespace assay
