@@ -271,7 +271,8 @@ void readLiteLlmTiers(ListedPrice& listed, const json& tiers)
         const auto* range = memberOf(entry, "range");
         const bool isRange = tiers.is_array() && range && range->is_array() && range->size() == 2;
         const auto start = isRange ? scaled(stringOf(&(*range)[0]), 0) : std::nullopt;
-        if (!start || start != lastEnd || !memberOf(entry, "input_cost_per_token")) {
+        // Only what is priced for input and output: a missing rate would be billed as nothing.
+        if (!start || start != lastEnd || !memberOf(entry, "input_cost_per_token") || !memberOf(entry, "output_cost_per_token")) {
             listed.fault = PriceFault{PriceFault::Kind::UnreadableTiers};
             return;
         }
@@ -304,12 +305,11 @@ ListedPrice liteLlmModel(const std::string& name, const json& entry)
         listed.fault = PriceFault{PriceFault::Kind::NoPrice};
         return listed;
     }
-    if (tiers) {
-        readLiteLlmTiers(listed, *tiers);
-        return listed;
-    }
     RateReader rates(entry, picoPower, listed.fault);
-    static_cast<TokenRates&>(price) = liteLlmRates(rates, "");
+    if (tiers)
+        readLiteLlmTiers(listed, *tiers);
+    else
+        static_cast<TokenRates&>(price) = liteLlmRates(rates, "");
     for (const auto thousands : {128, 200, 256, 272, 512}) {
         const auto suffix = "_above_" + std::to_string(thousands) + "k_tokens";
         if (!memberOf(entry, "input_cost_per_token" + suffix))

@@ -140,14 +140,15 @@ void TestPriceImport::readsTiersOfLiteLlm_data()
     QTest::newRow("a list of numbers") << std::string("[1,2]") << false;
     QTest::newRow("a range of one number") << std::string(R"([{"range":[0],"input_cost_per_token":1e-06}])") << false;
     QTest::newRow("a range without a price") << std::string(R"([{"range":[0,10]}])") << false;
-    QTest::newRow("a broken amount") << std::string(R"([{"range":[0,10],"input_cost_per_token":-1}])") << false;
+    QTest::newRow("a range without a price for output") << std::string(R"([{"range":[0,10],"input_cost_per_token":1e-06}])") << false;
+    QTest::newRow("a broken amount") << std::string(R"([{"range":[0,10],"input_cost_per_token":-1,"output_cost_per_token":0}])") << false;
 }
 
 void TestPriceImport::readsTiersOfLiteLlm()
 {
     QFETCH(std::string, tiers);
     QFETCH(bool, isRead);
-    const auto list = listOf(R"({"qwen-x":{"litellm_provider":"dashscope","tiered_pricing":)" + tiers + "}}");
+    const auto list = listOf(R"({"qwen-x":{"litellm_provider":"dashscope","input_cost_per_request":0.001,"tiered_pricing":)" + tiers + "}}");
     QCOMPARE(list.models.size(), std::size_t{1});
     const auto& [vendor, price, fault] = list.models[0];
     QCOMPARE(!fault, isRead);
@@ -156,6 +157,7 @@ void TestPriceImport::readsTiersOfLiteLlm()
     QCOMPARE(price.inputPerToken, std::int64_t{1'000'000});
     QCOMPARE(price.outputPerToken, std::int64_t{5'000'000});
     QCOMPARE(price.cachedInputPerToken, std::optional<std::int64_t>(100'000));
+    QCOMPARE(price.perRequest, std::int64_t{1'000'000'000});
     QCOMPARE(price.tiers.size(), std::size_t{2});
     // 32,000 tokens still cost what the first range says.
     QCOMPARE(price.tiers[0].minInputTokens, std::int64_t{32'001});
