@@ -64,7 +64,8 @@ void printTable(const std::vector<PriceChange>& changes)
             continue;
         const bool isTaken = change.kind != PriceChange::Kind::Skipped;
         table.add({std::string(changeName(change.kind)), forTerminal(change.price.providerId + "/" + change.price.model),
-                   change.old ? ratesText(*change.old) : "—", isTaken ? ratesText(change.price) : "—", change.fault ? priceFaultText(*change.fault) : std::string()});
+                   change.old ? ratesText(*change.old) : "—", isTaken ? ratesText(change.price) : "—",
+                   change.fault ? priceFaultText(*change.fault) : std::string()});
     }
     std::fputs(table.text().c_str(), stdout);
 }

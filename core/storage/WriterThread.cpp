@@ -15,7 +15,7 @@ namespace assay {
 
 namespace {
 
-/// A group larger than this gains nothing from waiting, and what it holds no longer fits the processor's caches.
+/// A group larger than this gains nothing from waiting: each of its trials costs a little more CPU again (tests/bench/BenchThroughput).
 constexpr std::size_t mostTasksPerGroup = 1024;
 constexpr std::size_t mostBytesPerGroup = std::size_t{8} * 1024 * 1024;
 
