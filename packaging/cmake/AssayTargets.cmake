@@ -1,7 +1,7 @@
 # How rooms, test executables and benchmarks are declared.
 
-# Qt 6.4's moc stumbles over some of libstdc++'s C++20 headers. With their guards defined it passes over them.
-set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CHRONO -D_GLIBCXX_COMPARE -D_GLIBCXX_CONCEPTS)
+# Qt 6.4's moc stumbles over some of the C++20 headers of libstdc++ 12 and 13. With their guards defined it passes over them.
+set(CMAKE_AUTOMOC_MOC_OPTIONS -D_GLIBCXX_CHRONO -D_COMPARE -D_GLIBCXX_CONCEPTS)
 
 # assay_room(<name> SOURCES <files…> [PUBLIC <targets…>] [PRIVATE <targets…>])
 # One static library per room, so that the build itself refuses a room that reaches where it should not.

@@ -42,7 +42,8 @@ QFont sized(QFont font, double pixels, QFont::Weight weight)
 
 QColor toneColor(TextTone tone)
 {
-    const auto& colors = themeColors(QApplication::palette());
+    const QPalette palette = QApplication::palette();
+    const auto& colors = themeColors(palette);
     switch (tone) {
     case TextTone::Normal:
         break;

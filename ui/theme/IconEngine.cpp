@@ -16,7 +16,8 @@ IconEngine::IconEngine(QString file, Coloring coloring) : m_file(std::move(file)
 
 QColor IconEngine::color(QIcon::Mode mode, QIcon::State state) const
 {
-    const auto& colors = themeColors(QApplication::palette());
+    const QPalette palette = QApplication::palette();
+    const auto& colors = themeColors(palette);
     if (mode == QIcon::Disabled)
         return colors.faint;
     if (m_coloring == Coloring::OnAccent)
