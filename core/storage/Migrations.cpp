@@ -28,11 +28,6 @@ Result<void> addVersion2(Database& database)
     return database.execute(workspaceSchemaV2);
 }
 
-Result<void> addVersion3(Database& database)
-{
-    return database.execute(workspaceSchemaV3);
-}
-
 Error fileError(const char* what, const std::filesystem::path& file, int code)
 {
     return Error{ErrorKind::Storage, std::string(what) + " " + file.string() + ": " + std::strerror(code)};
@@ -104,7 +99,7 @@ Result<void> runSteps(Database& database, std::span<const MigrationStep> steps, 
 
 const std::vector<MigrationStep>& workspaceMigrations()
 {
-    static const std::vector<MigrationStep> steps{createVersion1, addVersion2, addVersion3};
+    static const std::vector<MigrationStep> steps{createVersion1, addVersion2};
     return steps;
 }
 
