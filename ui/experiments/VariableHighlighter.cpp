@@ -3,9 +3,6 @@
 #include "ui/text/Strings.h"
 #include "ui/theme/Theme.h"
 
-#include <QGuiApplication>
-#include <QPalette>
-
 #include <string_view>
 #include <utility>
 
@@ -29,8 +26,7 @@ void VariableHighlighter::highlightBlock(const QString& text)
     // A name never reaches over a line's end, so that a line can be looked at by itself.
     if (!text.contains(QLatin1String("{{")))
         return;
-    const QPalette palette = QGuiApplication::palette();
-    const auto& colors = themeColors(palette);
+    const auto& colors = themeColors();
     const auto bytes = toUtf8(text);
     const auto characters = [&](std::size_t start, std::size_t length) { return toQString(std::string_view(bytes).substr(start, length)).size(); };
     const PromptTemplate line(bytes);

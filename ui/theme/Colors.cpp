@@ -2,6 +2,7 @@
 
 #include "ui/theme/Theme.h"
 
+#include <QGuiApplication>
 #include <QWidget>
 
 namespace assay::ui {
@@ -119,6 +120,11 @@ const ThemeColors& themeColors(const QPalette& palette)
 const ThemeColors& themeColors(const QWidget& widget)
 {
     return themeColors(widget.palette());
+}
+
+const ThemeColors& themeColors()
+{
+    return themeColors(QGuiApplication::palette());
 }
 
 ContenderMark contenderMark(const QPalette& palette, int position)

@@ -42,8 +42,7 @@ QFont sized(QFont font, double pixels, QFont::Weight weight)
 
 QColor toneColor(TextTone tone)
 {
-    const QPalette palette = QApplication::palette();
-    const auto& colors = themeColors(palette);
+    const auto& colors = themeColors();
     switch (tone) {
     case TextTone::Normal:
         break;
@@ -68,7 +67,7 @@ void applyTextTone(QWidget& widget, TextTone tone)
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Active, role, color);
         palette.setColor(QPalette::Inactive, role, color);
-        palette.setColor(QPalette::Disabled, role, themeColors(QApplication::palette()).faint);
+        palette.setColor(QPalette::Disabled, role, themeColors().faint);
     }
     widget.setPalette(palette);
 }

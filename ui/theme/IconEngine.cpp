@@ -2,7 +2,6 @@
 
 #include "ui/theme/Theme.h"
 
-#include <QApplication>
 #include <QFile>
 #include <QPainter>
 #include <QPixmapCache>
@@ -16,8 +15,7 @@ IconEngine::IconEngine(QString file, Coloring coloring) : m_file(std::move(file)
 
 QColor IconEngine::color(QIcon::Mode mode, QIcon::State state) const
 {
-    const QPalette palette = QApplication::palette();
-    const auto& colors = themeColors(palette);
+    const auto& colors = themeColors();
     if (mode == QIcon::Disabled)
         return colors.faint;
     if (m_coloring == Coloring::OnAccent)

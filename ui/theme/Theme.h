@@ -38,6 +38,8 @@ struct ThemeColors {
 /// The colours that go with `palette`: light or dark, by its window colour. Read them when painting, never keep them: the theme can change.
 [[nodiscard]] const ThemeColors& themeColors(const QPalette& palette);
 [[nodiscard]] const ThemeColors& themeColors(const QWidget& widget);
+/// Those of the application's palette, where no widget is at hand.
+[[nodiscard]] const ThemeColors& themeColors();
 
 /// Colour and pattern of the contender at `position` (from 0): six colours, then the same six with other patterns.
 struct ContenderMark {
