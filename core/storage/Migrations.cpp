@@ -28,6 +28,11 @@ Result<void> addVersion2(Database& database)
     return database.execute(workspaceSchemaV2);
 }
 
+Result<void> addVersion3(Database& database)
+{
+    return database.execute(workspaceSchemaV3);
+}
+
 Error fileError(const char* what, const std::filesystem::path& file, int code)
 {
     return Error{ErrorKind::Storage, std::string(what) + " " + file.string() + ": " + std::strerror(code)};
@@ -99,7 +104,7 @@ Result<void> runSteps(Database& database, std::span<const MigrationStep> steps, 
 
 const std::vector<MigrationStep>& workspaceMigrations()
 {
-    static const std::vector<MigrationStep> steps{createVersion1, addVersion2};
+    static const std::vector<MigrationStep> steps{createVersion1, addVersion2, addVersion3};
     return steps;
 }
 

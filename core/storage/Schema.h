@@ -226,4 +226,95 @@ CREATE TABLE repriced_trials (
 ) WITHOUT ROWID;
 )sql";
 
+/// Version 3: what people do with answers and prompts: turns, judgements, the prompt library, presets, tags, deleting with a way back.
+inline constexpr const char* workspaceSchemaV3 = R"sql(
+-- Deleted experiments are kept until they are cleared away, so that deleting can be undone. NULL: not deleted.
+ALTER TABLE experiments ADD COLUMN deleted_at INTEGER;
+CREATE INDEX experiments_deleted ON experiments (deleted_at) WHERE deleted_at IS NOT NULL;
+
+-- The answer that this trial's prompt carries on from: the tree of turns of a conversation. NULL: a first turn.
+ALTER TABLE trials ADD COLUMN continues_trial_id INTEGER REFERENCES trials (id);
+CREATE INDEX trials_continuing ON trials (continues_trial_id) WHERE continues_trial_id IS NOT NULL;
+
+CREATE TABLE experiment_tags (
+    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
+    tag            TEXT NOT NULL,
+    PRIMARY KEY (experiment_id, tag)
+) WITHOUT ROWID;
+CREATE INDEX experiment_tags_by_tag ON experiment_tags (tag);
+
+-- What a person thinks of one answer. verdict: good, bad; stars: 1..5; each may be NULL.
+CREATE TABLE ratings (
+    trial_id  INTEGER PRIMARY KEY REFERENCES trials (id),
+    verdict   TEXT,
+    stars     INTEGER,
+    note      TEXT NOT NULL DEFAULT '',
+    rated_at  INTEGER NOT NULL
+);
+CREATE TABLE rating_tags (
+    trial_id  INTEGER NOT NULL REFERENCES ratings (trial_id),
+    tag       TEXT NOT NULL,
+    PRIMARY KEY (trial_id, tag)
+) WITHOUT ROWID;
+
+-- One sitting in which a person votes. `seed` gave the order of the answers; `is_blind`: names were hidden.
+CREATE TABLE ballots (
+    id             INTEGER PRIMARY KEY,
+    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
+    created_at     INTEGER NOT NULL,
+    seed           INTEGER NOT NULL,
+    is_blind       INTEGER NOT NULL
+);
+-- Two answers to the same prompt, side by side. outcome: left, right, tie, both_bad. Votes that come from one ranking of several answers share
+-- `ranking`, a number of the ballot; NULL: a vote of its own.
+CREATE TABLE votes (
+    id              INTEGER PRIMARY KEY,
+    ballot_id       INTEGER NOT NULL REFERENCES ballots (id),
+    left_trial_id   INTEGER NOT NULL REFERENCES trials (id),
+    right_trial_id  INTEGER NOT NULL REFERENCES trials (id),
+    outcome         TEXT NOT NULL,
+    ranking         INTEGER,
+    note            TEXT NOT NULL DEFAULT '',
+    voted_at        INTEGER NOT NULL
+);
+CREATE INDEX votes_by_ballot ON votes (ballot_id);
+
+-- The prompt library: prompts with a name, whose versions never change. `folder`: names with '/' between them, may be empty.
+CREATE TABLE library_prompts (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    folder      TEXT NOT NULL DEFAULT '',
+    created_at  INTEGER NOT NULL,
+    deleted_at  INTEGER
+);
+CREATE TABLE library_versions (
+    id                 INTEGER PRIMARY KEY,
+    library_prompt_id  INTEGER NOT NULL REFERENCES library_prompts (id),
+    number             INTEGER NOT NULL,
+    system             TEXT NOT NULL,
+    text               TEXT NOT NULL,
+    note               TEXT NOT NULL DEFAULT '',
+    created_at         INTEGER NOT NULL,
+    UNIQUE (library_prompt_id, number)
+);
+CREATE TABLE library_tags (
+    library_prompt_id  INTEGER NOT NULL REFERENCES library_prompts (id),
+    tag                TEXT NOT NULL,
+    PRIMARY KEY (library_prompt_id, tag)
+) WITHOUT ROWID;
+-- Which version an experiment was asked with.
+CREATE TABLE library_uses (
+    version_id     INTEGER NOT NULL REFERENCES library_versions (id),
+    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
+    PRIMARY KEY (version_id, experiment_id)
+) WITHOUT ROWID;
+
+-- Settings that a person keeps under a name, as contenders keep theirs.
+CREATE TABLE presets (
+    name        TEXT PRIMARY KEY,
+    parameters  TEXT NOT NULL,
+    updated_at  INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace assay

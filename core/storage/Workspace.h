@@ -15,7 +15,7 @@
 namespace assay {
 
 /// A workspace file of this schema version is what this program writes. PRAGMA user_version holds it.
-inline constexpr int workspaceSchemaVersion = 2;
+inline constexpr int workspaceSchemaVersion = 3;
 /// PRAGMA application_id of every workspace ("Assy").
 inline constexpr std::int32_t workspaceApplicationId = 0x41737379;
 
