@@ -37,7 +37,7 @@ public:
     Engine(ExperimentServices services, ExperimentPlan plan, ExperimentObserver& observer)
         : m_services(std::move(services)), m_plan(std::make_shared<const ExperimentPlan>(std::move(plan))), m_observer(&observer),
           m_recorder(m_services.workspace, m_services.clock), m_random(m_plan->seed),
-          m_order(m_plan->contenders.size(), static_cast<std::int64_t>(m_plan->prompts.size()) * m_plan->repeats, m_plan->seed)
+          m_order(m_plan->contenders.size(), static_cast<std::int64_t>(m_plan->promptsEach()) * m_plan->repeats, m_plan->seed)
     {
         if (m_plan->moneyCap)
             m_budget.emplace(m_plan->moneyCap->pico);
@@ -232,7 +232,8 @@ private:
 
     [[nodiscard]] TrialPlace placeOf(const TurnOrder::Turn& turn) const
     {
-        return {turn.contender, static_cast<std::size_t>(turn.round / m_plan->repeats), static_cast<int>(turn.round % m_plan->repeats)};
+        const auto place = static_cast<std::size_t>(turn.round / m_plan->repeats);
+        return {turn.contender, m_plan->promptOf(turn.contender, place).prompt, static_cast<int>(turn.round % m_plan->repeats)};
     }
 
     /// The worst case of the contender's dearest prompt: cheap to look up, and never too low.
@@ -291,12 +292,21 @@ private:
         wakeUpAfter(writerPause);
     }
 
+    [[nodiscard]] TrialId continuedBy(TrialPlace place) const
+    {
+        if (m_plan->ownPrompts.empty())
+            return {};
+        const auto& own = m_plan->ownPrompts[place.contender];
+        return std::ranges::find(own, place.prompt, &OwnPrompt::prompt)->continues;
+    }
+
     [[nodiscard]] std::shared_ptr<TrialRow> newRow(TrialPlace place) const
     {
         auto row = std::make_shared<TrialRow>();
         row->contender = m_recorded.contenders[place.contender];
         row->prompt = m_recorded.prompts[place.prompt];
         row->repeat = place.repeat + 1;
+        row->continues = continuedBy(place);
         return row;
     }
 

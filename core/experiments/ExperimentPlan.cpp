@@ -4,8 +4,34 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 namespace assay {
+
+namespace {
+
+Result<void> checkOwnPrompts(const ExperimentPlan& plan)
+{
+    if (plan.ownPrompts.empty())
+        return {};
+    const auto refuse = [](const char* why) { return fail(ErrorKind::InvalidInput, why); };
+    if (plan.ownPrompts.size() != plan.contenders.size())
+        return refuse("prompts of their own are given for other contenders than the plan's");
+    for (const auto& own : plan.ownPrompts) {
+        if (own.empty() || own.size() != plan.promptsEach())
+            return refuse("contenders with prompts of their own must all have the same number of them");
+        std::set<std::size_t> used;
+        for (const auto& asked : own) {
+            if (asked.prompt >= plan.prompts.size())
+                return refuse("a contender's own prompt is not in the plan");
+            if (!used.insert(asked.prompt).second)
+                return refuse("a contender is asked the same prompt twice; use repeats");
+        }
+    }
+    return {};
+}
+
+}  // namespace
 
 Result<void> checkPlan(const ExperimentPlan& plan)
 {
@@ -24,6 +50,8 @@ Result<void> checkPlan(const ExperimentPlan& plan)
         if (prompt.empty())
             return refuse("a prompt has no message");
     }
+    if (auto checked = checkOwnPrompts(plan); !checked)
+        return checked;
     if (plan.repeats < 1 || plan.repeats > 1'000'000)
         return refuse("repeats must be 1 to 1000000");
     if (plan.concurrency && (*plan.concurrency < 1 || *plan.concurrency > 1024))
@@ -44,6 +72,12 @@ std::string planSettingsJson(const ExperimentPlan& plan)
     if (plan.moneyCap) {
         settings["money_cap"] = formatPico(plan.moneyCap->pico);
         settings["money_cap_currency"] = plan.moneyCap->currency;
+    }
+    for (const auto& own : plan.ownPrompts) {
+        auto asked = nlohmann::json::array();
+        for (const auto& [prompt, continues] : own)
+            asked.push_back({prompt, continues.value});
+        settings["own_prompts"].push_back(std::move(asked));
     }
     return settings.dump();
 }

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/Ids.h"
 #include "core/base/Money.h"
 #include "core/base/Result.h"
 #include "core/contenders/Contender.h"
 #include "core/contenders/Conversation.h"
 #include "core/providers/RetryPolicy.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,10 +18,21 @@ namespace assay {
 /// Whether a month's budget that is used up keeps a run from starting; see MonthBudget.
 enum class BudgetStop { Kept, Lifted };
 
+/// One prompt that one contender is asked.
+struct OwnPrompt {
+    std::size_t prompt = 0;  ///< In ExperimentPlan::prompts.
+    /// The recorded trial of the turn before, when the prompt is a further turn of a conversation.
+    TrialId continues;
+    friend bool operator==(const OwnPrompt&, const OwnPrompt&) = default;
+};
+
 /// What to run: every contender on every prompt, `repeats` times. A plain value; running it does not change it.
 struct ExperimentPlan {
     std::vector<Contender> contenders;
     std::vector<Conversation> prompts;
+    /// Empty: every contender is asked every prompt. Else one list for each contender, all of one length and without a prompt twice: it is asked these only.
+    /// So the further turns of conversations run, in which each contender sees its own earlier answers.
+    std::vector<std::vector<OwnPrompt>> ownPrompts = {};
     /// Identical repeats are distinct trials, each really sent.
     int repeats = 1;
     Streaming streaming = Streaming::Yes;
@@ -32,9 +45,16 @@ struct ExperimentPlan {
     std::optional<Money> moneyCap;
     BudgetStop budgetStop = BudgetStop::Kept;
 
+    /// How many prompts each contender is asked.
+    [[nodiscard]] std::size_t promptsEach() const { return ownPrompts.empty() ? prompts.size() : ownPrompts.front().size(); }
+    /// The one at `place` of them; counted from 0.
+    [[nodiscard]] OwnPrompt promptOf(std::size_t contender, std::size_t place) const
+    {
+        return ownPrompts.empty() ? OwnPrompt{place, {}} : ownPrompts[contender][place];
+    }
     [[nodiscard]] std::int64_t trialCount() const
     {
-        return static_cast<std::int64_t>(contenders.size()) * static_cast<std::int64_t>(prompts.size()) * repeats;
+        return static_cast<std::int64_t>(contenders.size()) * static_cast<std::int64_t>(promptsEach()) * repeats;
     }
 };
 

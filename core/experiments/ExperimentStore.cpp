@@ -306,7 +306,7 @@ Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)
         " t.cache_write_tokens, t.output_tokens, t.reasoning_tokens, t.cost_pico, t.currency, t.price_id, a.text, a.reasoning,"
         " a.tool_calls, last.deltas, last.queued_us, t.cache_write_long_tokens, t.searches, t.service_tier, t.cost_source,"
         " last.server_total_us, last.server_load_us, last.server_queue_us, last.server_prompt_us, last.server_generation_us,"
-        " last.left_out, a.replay"
+        " last.left_out, a.replay, t.continues_trial_id"
         " FROM trials t JOIN experiment_contenders ec ON ec.experiment_id = t.experiment_id AND ec.contender_id = t.contender_id"
         " JOIN experiment_prompts ep ON ep.experiment_id = t.experiment_id AND ep.prompt_id = t.prompt_id"
         " LEFT JOIN answers a ON a.trial_id = t.id"
@@ -314,7 +314,7 @@ Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)
     row.bind(1, id.value);
     const auto read = forEachRow(row, [&]() -> Result<void> {
         stored.push_back({TrialId{row.integer(0)}, static_cast<std::size_t>(row.integer(1)), static_cast<std::size_t>(row.integer(2)),
-                          static_cast<int>(row.integer(3)), optionalMicroseconds(row, 26), resultFromRow(row)});
+                          static_cast<int>(row.integer(3)), TrialId{row.integer(38)}, optionalMicroseconds(row, 26), resultFromRow(row)});
         return {};
     });
     if (!read)

@@ -50,6 +50,7 @@ struct StoredTrial {
     std::size_t contender = 0;      ///< Position in StoredExperiment::contenders.
     std::size_t prompt = 0;
     int repeat = 1;                 ///< Counted from 1.
+    TrialId continues;              ///< The trial of the turn before; not valid: there is none.
     /// How long the request of its last attempt waited before it was sent.
     std::optional<Nanoseconds> queued;
     TrialResult result;

@@ -18,6 +18,12 @@ std::optional<std::int64_t> inMicroseconds(const std::optional<Nanoseconds>& dur
     return std::chrono::duration_cast<Microseconds>(*duration).count();
 }
 
+template <typename Tag>
+std::optional<std::int64_t> unlessInvalid(Id<Tag> id)
+{
+    return id.isValid() ? std::optional(id.value) : std::nullopt;
+}
+
 std::optional<std::string_view> unlessEmpty(std::string_view text)
 {
     return text.empty() ? std::nullopt : std::optional(text);
@@ -125,9 +131,10 @@ Result<void> writeStart(Database& database, ExperimentId experiment, TrialRow& r
 {
     // The task may run a second time, after its group was rolled back.
     row.isStartWritten = false;
-    auto insert = database.prepare("INSERT INTO trials (experiment_id, contender_id, prompt_id, repeat, status)"
-                                   " VALUES (?, ?, ?, ?, 'running')");
+    auto insert = database.prepare("INSERT INTO trials (experiment_id, contender_id, prompt_id, repeat, continues_trial_id, status)"
+                                   " VALUES (?, ?, ?, ?, ?, 'running')");
     insert.bind(1, experiment.value).bind(2, row.contender.value).bind(3, row.prompt.value).bind(4, row.repeat);
+    insert.bind(5, unlessInvalid(row.continues));
     if (auto inserted = insert.run(); !inserted)
         return inserted;
     row.id = TrialId{database.lastInsertId()};
@@ -138,8 +145,8 @@ Result<void> writeStart(Database& database, ExperimentId experiment, TrialRow& r
 constexpr std::string_view insertResult =
     "INSERT INTO trials (status, finish_reason, error_kind, error_message, http_status, attempts, is_streamed, first_token_us,"
     " first_answer_us, total_us, input_tokens, cached_input_tokens, cache_write_tokens, output_tokens, reasoning_tokens, cost_pico,"
-    " currency, price_id, cache_write_long_tokens, searches, service_tier, cost_source, experiment_id, contender_id, prompt_id, repeat)"
-    " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    " currency, price_id, cache_write_long_tokens, searches, service_tier, cost_source, experiment_id, contender_id, prompt_id, repeat,"
+    " continues_trial_id) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 constexpr std::string_view updateResult =
     "UPDATE trials SET status = ?, finish_reason = ?, error_kind = ?, error_message = ?, http_status = ?, attempts = ?, is_streamed = ?,"
     " first_token_us = ?, first_answer_us = ?, total_us = ?, input_tokens = ?, cached_input_tokens = ?, cache_write_tokens = ?,"
@@ -163,21 +170,19 @@ Result<void> writeResult(Database& database, ExperimentId experiment, TrialRow& 
     std::optional<int> isStreamed;
     if (result.isStreamed)
         isStreamed = *result.isStreamed ? 1 : 0;
-    std::optional<std::int64_t> price;
-    if (result.price.isValid())
-        price = result.price.value;
     auto write = database.prepare(row.isStartWritten ? updateResult : insertResult);
     write.bind(1, trialStatusName(result.status)).bind(2, finishReason).bind(3, errorKind).bind(4, errorMessage);
     write.bind(5, httpStatus).bind(6, result.attempts).bind(7, isStreamed).bind(8, inMicroseconds(result.timeToFirstToken));
     write.bind(9, inMicroseconds(result.timeToFirstAnswer)).bind(10, inMicroseconds(result.total)).bind(11, result.usage.input);
     write.bind(12, result.usage.cachedInput).bind(13, result.usage.cacheWrite).bind(14, result.usage.output);
-    write.bind(15, result.usage.reasoning).bind(16, result.costPico).bind(17, unlessEmpty(result.currency)).bind(18, price);
+    write.bind(15, result.usage.reasoning).bind(16, result.costPico).bind(17, unlessEmpty(result.currency)).bind(18, unlessInvalid(result.price));
     write.bind(19, result.usage.cacheWriteLong).bind(20, result.usage.searches).bind(21, unlessEmpty(result.serviceTier));
     write.bind(22, unlessEmpty(costSourceName(result.costSource)));
     if (row.isStartWritten) {
         write.bind(23, row.id.value);
     } else {
         write.bind(23, experiment.value).bind(24, row.contender.value).bind(25, row.prompt.value).bind(26, row.repeat);
+        write.bind(27, unlessInvalid(row.continues));
     }
     if (auto written = write.run(); !written)
         return written;

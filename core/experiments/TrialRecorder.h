@@ -31,6 +31,7 @@ struct TrialRow {
     ContenderId contender;
     PromptId prompt;
     int repeat = 1;  ///< Counted from 1, as the workspace counts.
+    TrialId continues;  ///< The turn before; not valid: there is none.
     TrialId id;
     bool isStartWritten = false;
 };

@@ -20,6 +20,7 @@ private slots:
     void refusesWhatCannotRun_data();
     void refusesWhatCannotRun();
     void asksEveryContenderEveryPromptEveryRepeat();
+    void aConversationGoesOnForEachContenderByItself();
     void nothingIsSentBeforeThePlanIsOnDisk();
     void keepsToTheConnectionsConcurrency_data();
     void keepsToTheConnectionsConcurrency();
@@ -201,6 +202,15 @@ void TestExperimentJob::refusesWhatCannotRun_data()
     QTest::newRow("a contender without a model") << Change([](auto& plan) { plan.contenders[0].model.clear(); }) << invalid;
     QTest::newRow("added JSON that is none") << Change([](auto& plan) { plan.contenders[0].settings.extraJson = "{"; }) << invalid;
     QTest::newRow("added JSON that is no object") << Change([](auto& plan) { plan.contenders[0].settings.extraJson = "[1]"; }) << invalid;
+    QTest::newRow("own prompts for nobody") << Change([](auto& plan) { plan.ownPrompts = {{{0, {}}}, {{0, {}}}}; }) << invalid;
+    QTest::newRow("own prompts that are none") << Change([](auto& plan) { plan.ownPrompts = {{}}; }) << invalid;
+    QTest::newRow("an own prompt that is not there") << Change([](auto& plan) { plan.ownPrompts = {{{1, {}}}}; }) << invalid;
+    QTest::newRow("an own prompt twice") << Change([](auto& plan) { plan.ownPrompts = {{{0, {}}, {0, {}}}}; }) << invalid;
+    QTest::newRow("more own prompts for one than for another") << Change([](auto& plan) {
+        plan.contenders.push_back(*modelContender("b/y"));
+        plan.prompts.push_back({userMessage("Two")});
+        plan.ownPrompts = {{{0, {}}}, {{0, {}}, {1, {}}}};
+    }) << invalid;
     QTest::newRow("an unknown provider") << Change([](auto& plan) { plan.contenders[0].providerId = "nowhere"; })
                                          << static_cast<int>(ErrorKind::NotFound);
 }
@@ -238,6 +248,33 @@ void TestExperimentJob::asksEveryContenderEveryPromptEveryRepeat()
         QCOMPARE(trial.result.text, std::string("Hi"));
     }
     QCOMPARE(places.size(), std::size_t{24});
+}
+
+void TestExperimentJob::aConversationGoesOnForEachContenderByItself()
+{
+    Stage stage;
+    QVERIFY(stage.start(planOf({"a/x", "b/y"})));
+    QVERIFY(stage.answerAll());
+    const auto firstTurn = stage.stored();
+    QCOMPARE(firstTurn.trials.size(), std::size_t{2});
+    QVERIFY(!firstTurn.trials[0].continues.isValid());
+
+    stage.watcher.summary.reset();
+    auto plan = planOf({"a/x", "b/y"}, {"For x", "For y", "For both"}, 2);
+    const auto x = firstTurn.trials[0].id;
+    const auto y = firstTurn.trials[1].id;
+    plan.ownPrompts = {{{0, x}, {2, {}}}, {{1, y}, {2, {}}}};
+    QCOMPARE(plan.trialCount(), 8);
+    QVERIFY(stage.start(plan));
+    QVERIFY(stage.answerAll());
+    const auto secondTurn = stage.stored();
+    using Row = std::tuple<std::size_t, std::size_t, int, TrialId>;
+    std::vector<Row> rows;
+    for (const auto& trial : secondTurn.trials)
+        rows.emplace_back(trial.contender, trial.prompt, trial.repeat, trial.continues);
+    const TrialId none;
+    const std::vector<Row> wanted{{0, 0, 1, x}, {0, 0, 2, x}, {0, 2, 1, none}, {0, 2, 2, none}, {1, 1, 1, y}, {1, 1, 2, y}, {1, 2, 1, none}, {1, 2, 2, none}};
+    QCOMPARE(rows, wanted);
 }
 
 void TestExperimentJob::nothingIsSentBeforeThePlanIsOnDisk()
