@@ -1,0 +1,295 @@
+#include "core/experiments/ConversationTree.h"
+
+#include "core/contenders/JsonText.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+namespace assay {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int treeFormat = 1;
+
+Json jsonOf(std::optional<std::size_t> number)
+{
+    return number ? Json(*number) : Json(nullptr);
+}
+
+/// A number below `end`. Throws Json::exception if it is anything else.
+std::size_t numberBelow(const Json& json, std::size_t end)
+{
+    const auto number = json.get<std::int64_t>();
+    if (number < 0 || static_cast<std::uint64_t>(number) >= end)
+        throw Json::other_error::create(500, "a number is out of range", &json);
+    return static_cast<std::size_t>(number);
+}
+
+std::optional<std::size_t> numberOrNothing(const Json& json, std::size_t end)
+{
+    return json.is_null() ? std::nullopt : std::optional(numberBelow(json, end));
+}
+
+}  // namespace
+
+Message assistantMessage(const TrialResult& result)
+{
+    Message message;
+    message.role = Role::Assistant;
+    if (!result.text.empty())
+        message.parts.emplace_back(TextPart{result.text});
+    message.toolCalls = result.toolCalls;
+    message.replay = result.replay;
+    return message;
+}
+
+bool canCarryOn(const TrialResult& result)
+{
+    const bool hasEnded = result.status != TrialStatus::Running && !result.isInfrastructureFailure();
+    return hasEnded && !(result.text.empty() && result.toolCalls.empty());
+}
+
+std::vector<std::size_t> ConversationTree::path() const
+{
+    std::vector<std::size_t> turns;
+    for (auto next = m_selected.find(std::nullopt); next != m_selected.end(); next = m_selected.find(turns.back()))
+        turns.push_back(next->second);
+    return turns;
+}
+
+std::optional<std::size_t> ConversationTree::parent() const
+{
+    return m_current ? m_turns[*m_current].parent : m_draftParent;
+}
+
+void ConversationTree::select(std::size_t turn)
+{
+    m_current = turn;
+    for (std::optional<std::size_t> above = turn; above; above = m_turns[*above].parent)
+        m_selected[m_turns[*above].parent] = *above;
+}
+
+void ConversationTree::beginDraft(std::optional<std::size_t> parent)
+{
+    if (parent)
+        select(*parent);
+    m_current.reset();
+    m_draftParent = parent;
+}
+
+std::vector<std::size_t> ConversationTree::branches(std::size_t turn) const
+{
+    std::vector<std::size_t> found;
+    for (std::size_t other = 0; other < m_turns.size(); ++other) {
+        if (m_turns[other].parent == m_turns[turn].parent)
+            found.push_back(other);
+    }
+    return found;
+}
+
+std::size_t ConversationTree::addTurn(Turn turn)
+{
+    m_turns.push_back(std::move(turn));
+    return m_turns.size() - 1;
+}
+
+std::size_t ConversationTree::ask(std::string written, VariableValues values, Message asked)
+{
+    const auto above = parent();
+    const auto same = std::ranges::find_if(m_turns, [&](const Turn& turn) { return turn.parent == above && turn.asked == asked; });
+    std::size_t turn = 0;
+    if (same != m_turns.end()) {
+        turn = static_cast<std::size_t>(same - m_turns.begin());
+        same->written = std::move(written);
+        same->values = std::move(values);
+    } else {
+        turn = addTurn({above, std::move(written), std::move(values), std::move(asked)});
+    }
+    select(turn);
+    return turn;
+}
+
+std::optional<std::size_t> ConversationTree::before(std::size_t turn, int column) const
+{
+    const auto above = m_turns[turn].parent;
+    return above ? chosen(*above, column) : std::nullopt;
+}
+
+std::size_t ConversationTree::addAnswer(std::size_t turn, int column, std::string contender)
+{
+    Answer answer;
+    answer.turn = turn;
+    answer.column = column;
+    answer.contender = std::move(contender);
+    answer.after = before(turn, column);
+    m_answers.push_back(std::move(answer));
+    choose(m_answers.size() - 1);
+    return m_answers.size() - 1;
+}
+
+std::vector<std::size_t> ConversationTree::answers(std::size_t turn, int column) const
+{
+    const auto after = before(turn, column);
+    std::vector<std::size_t> found;
+    for (std::size_t index = 0; index < m_answers.size(); ++index) {
+        const auto& answer = m_answers[index];
+        if (answer.turn == turn && answer.column == column && answer.after == after)
+            found.push_back(index);
+    }
+    return found;
+}
+
+std::optional<std::size_t> ConversationTree::chosen(std::size_t turn, int column) const
+{
+    const auto found = m_chosen.find({turn, column, before(turn, column)});
+    return found == m_chosen.end() ? std::nullopt : std::optional(found->second);
+}
+
+void ConversationTree::choose(std::size_t answer)
+{
+    const auto& [turn, column, contender, after, experiment, place, trial, result] = m_answers[answer];
+    m_chosen[{turn, column, after}] = answer;
+}
+
+std::optional<Conversation> ConversationTree::conversation(std::optional<std::size_t> turn, int column) const
+{
+    if (!turn)
+        return Conversation{};
+    const auto answer = chosen(*turn, column);
+    auto messages = conversation(m_turns[*turn].parent, column);
+    if (!messages || !answer || !m_turns[*turn].asked || !canCarryOn(m_answers[*answer].result))
+        return std::nullopt;
+    messages->push_back(*m_turns[*turn].asked);
+    messages->push_back(assistantMessage(m_answers[*answer].result));
+    return messages;
+}
+
+std::set<ExperimentId> ConversationTree::missingExperiments() const
+{
+    const auto turns = path();
+    std::set<ExperimentId> missing;
+    for (const auto& answer : m_answers) {
+        const bool isShown = std::ranges::find(turns, answer.turn) != turns.end();
+        const bool isUnread = answer.result.status == TrialStatus::Running || !m_turns[answer.turn].asked;
+        if (isShown && isUnread && answer.experiment.isValid())
+            missing.insert(answer.experiment);
+    }
+    return missing;
+}
+
+void ConversationTree::takeRecorded(const StoredExperiment& stored)
+{
+    for (auto& answer : m_answers) {
+        if (answer.experiment != stored.header.id)
+            continue;
+        const auto trial = std::ranges::find_if(stored.trials, [&](const StoredTrial& other) {
+            return answer.trial.isValid() ? other.id == answer.trial
+                                          : TrialPlace{other.contender, other.prompt, other.repeat - 1} == answer.place;
+        });
+        if (trial == stored.trials.end())
+            continue;
+        answer.trial = trial->id;
+        answer.result = trial->result;
+        auto& turn = m_turns[answer.turn];
+        if (trial->prompt < stored.prompts.size() && !turn.asked && !stored.prompts[trial->prompt].empty())
+            turn.asked = stored.prompts[trial->prompt].back();
+    }
+}
+
+std::string ConversationTree::toJson() const
+{
+    // Numbers as they will be, once what has no place in the workspace is left out.
+    std::map<std::size_t, std::size_t> turnNumbers;
+    std::map<std::size_t, std::size_t> answerNumbers;
+    Json turns = Json::array();
+    Json answers = Json::array();
+    const auto renumbered = [](const auto& numbers, std::optional<std::size_t> old) {
+        return jsonOf(old ? std::optional(numbers.at(*old)) : std::nullopt);
+    };
+    const auto isKept = [&](const Turn& turn, std::size_t index) {
+        const bool hasAnswer = std::ranges::any_of(m_answers, [&](const Answer& answer) { return answer.turn == index && answer.experiment.isValid(); });
+        return hasAnswer && (!turn.parent || turnNumbers.contains(*turn.parent));
+    };
+    // A turn comes after the one that it carries on from, an answer likewise.
+    for (std::size_t index = 0; index < m_turns.size(); ++index) {
+        const auto& turn = m_turns[index];
+        if (!isKept(turn, index))
+            continue;
+        turnNumbers.emplace(index, turns.size());
+        turns.push_back({{"parent", renumbered(turnNumbers, turn.parent)}, {"written", turn.written}, {"values", turn.values}});
+    }
+    for (std::size_t index = 0; index < m_answers.size(); ++index) {
+        const auto& answer = m_answers[index];
+        const bool isWritten = answer.experiment.isValid() && turnNumbers.contains(answer.turn) && (!answer.after || answerNumbers.contains(*answer.after));
+        if (!isWritten)
+            continue;
+        answerNumbers.emplace(index, answers.size());
+        answers.push_back({{"turn", turnNumbers.at(answer.turn)},
+                           {"column", answer.column},
+                           {"contender", answer.contender},
+                           {"after", renumbered(answerNumbers, answer.after)},
+                           {"experiment", answer.experiment.value},
+                           {"place", Json::array({answer.place.contender, answer.place.prompt, answer.place.repeat})},
+                           {"trial", answer.trial.value}});
+    }
+    Json selected = Json::array();
+    for (const auto& [parent, turn] : m_selected) {
+        if (turnNumbers.contains(turn))
+            selected.push_back(turnNumbers.at(turn));
+    }
+    Json chosen = Json::array();
+    for (const auto& [place, answer] : m_chosen) {
+        if (answerNumbers.contains(answer))
+            chosen.push_back(answerNumbers.at(answer));
+    }
+    const auto known = [&](std::optional<std::size_t> turn) { return turn && turnNumbers.contains(*turn) ? turn : std::nullopt; };
+    return jsonText({{"format", treeFormat},
+                     {"turns", std::move(turns)},
+                     {"answers", std::move(answers)},
+                     {"selected", std::move(selected)},
+                     {"chosen", std::move(chosen)},
+                     {"current", renumbered(turnNumbers, known(m_current))},
+                     {"draft_parent", renumbered(turnNumbers, known(m_draftParent))}});
+}
+
+Result<ConversationTree> ConversationTree::fromJson(std::string_view json)
+{
+    try {
+        const auto read = Json::parse(json);
+        if (read.at("format") != treeFormat)
+            return fail(ErrorKind::InvalidInput, "a conversation of another version");
+        ConversationTree tree;
+        for (const auto& turn : read.at("turns"))
+            tree.addTurn({numberOrNothing(turn.at("parent"), tree.m_turns.size()), turn.at("written"), turn.at("values").get<VariableValues>(), {}});
+        for (const auto& written : read.at("answers")) {
+            Answer answer;
+            answer.turn = numberBelow(written.at("turn"), tree.m_turns.size());
+            answer.column = written.at("column");
+            answer.contender = written.at("contender");
+            answer.after = numberOrNothing(written.at("after"), tree.m_answers.size());
+            answer.experiment = ExperimentId{written.at("experiment")};
+            const auto& place = written.at("place");
+            answer.place = {place.at(0), place.at(1), place.at(2)};
+            answer.trial = TrialId{written.at("trial")};
+            tree.m_answers.push_back(std::move(answer));
+        }
+        for (const auto& selected : read.at("selected")) {
+            const auto turn = numberBelow(selected, tree.m_turns.size());
+            tree.m_selected[tree.m_turns[turn].parent] = turn;
+        }
+        for (const auto& chosen : read.at("chosen"))
+            tree.choose(numberBelow(chosen, tree.m_answers.size()));
+        tree.m_current = numberOrNothing(read.at("current"), tree.m_turns.size());
+        tree.m_draftParent = numberOrNothing(read.at("draft_parent"), tree.m_turns.size());
+        return tree;
+    } catch (const Json::exception& problem) {
+        return fail(ErrorKind::InvalidInput, problem.what());
+    }
+}
+
+}  // namespace assay
