@@ -42,7 +42,7 @@ AskDisplay::AskDisplay(const ExperimentPlan& plan, Style style, bool isOnTermina
     if (style == Style::Silent)
         return;
     for (std::size_t contender = 0; contender < plan.contenders.size(); ++contender) {
-        for (std::size_t place = 0; place < plan.promptsEach(); ++place) {
+        for (std::size_t place = 0; place < plan.promptCountOf(contender); ++place) {
             const auto prompt = plan.promptOf(contender, place).prompt;
             for (int repeat = 0; repeat < plan.repeats; ++repeat)
                 m_blocks[{contender, prompt, repeat}].title = trialTitle(plan.contenders[contender], repeat + 1, plan.repeats);

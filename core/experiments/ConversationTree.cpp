@@ -156,6 +156,22 @@ void ConversationTree::choose(std::size_t answer)
     m_chosen[{turn, column, after}] = answer;
 }
 
+void ConversationTree::forget(std::size_t answer)
+{
+    auto& forgotten = m_answers[answer];
+    const Place place{forgotten.turn, forgotten.column, forgotten.after};
+    forgotten.column = noColumn;
+    const auto chosen = m_chosen.find(place);
+    if (chosen == m_chosen.end() || chosen->second != answer)
+        return;
+    m_chosen.erase(chosen);
+    for (std::size_t index = 0; index < m_answers.size(); ++index) {
+        const auto& other = m_answers[index];
+        if (Place{other.turn, other.column, other.after} == place)
+            m_chosen[place] = index;
+    }
+}
+
 std::optional<Conversation> ConversationTree::conversation(std::optional<std::size_t> turn, int column) const
 {
     if (!turn)
@@ -212,7 +228,9 @@ std::string ConversationTree::toJson() const
         return jsonOf(old ? std::optional(numbers.at(*old)) : std::nullopt);
     };
     const auto isKept = [&](const Turn& turn, std::size_t index) {
-        const bool hasAnswer = std::ranges::any_of(m_answers, [&](const Answer& answer) { return answer.turn == index && answer.experiment.isValid(); });
+        const bool hasAnswer = std::ranges::any_of(m_answers, [&](const Answer& answer) {
+            return answer.turn == index && answer.column != noColumn && answer.experiment.isValid();
+        });
         return hasAnswer && (!turn.parent || turnNumbers.contains(*turn.parent));
     };
     // A turn comes after the one that it carries on from, an answer likewise.
@@ -225,7 +243,7 @@ std::string ConversationTree::toJson() const
     }
     for (std::size_t index = 0; index < m_answers.size(); ++index) {
         const auto& answer = m_answers[index];
-        const bool isWritten = answer.experiment.isValid() && turnNumbers.contains(answer.turn) && (!answer.after || answerNumbers.contains(*answer.after));
+        const bool isWritten = answer.column != noColumn && answer.experiment.isValid() && turnNumbers.contains(answer.turn) && (!answer.after || answerNumbers.contains(*answer.after));
         if (!isWritten)
             continue;
         answerNumbers.emplace(index, answers.size());

@@ -31,6 +31,8 @@ namespace assay {
 /// A plain value; thread: one at a time.
 class ConversationTree final {
 public:
+    static constexpr int noColumn = -1;
+
     struct Turn {
         std::optional<std::size_t> parent;  ///< Empty: it begins a conversation.
         std::string written;                ///< The prompt with its variables, as a person wrote it.
@@ -40,7 +42,7 @@ public:
     };
     struct Answer {
         std::size_t turn = 0;
-        int column = 0;
+        int column = 0;                  ///< noColumn: it was forgotten.
         std::string contender;           ///< Its fingerprint: answers of the same contender are repeats.
         std::optional<std::size_t> after;  ///< The answer to the turn before that it carried on from.
         ExperimentId experiment;         ///< Not valid before the plan is on disk.
@@ -79,6 +81,8 @@ public:
     /// Empty: it has none, or none that follows on what it has chosen before.
     [[nodiscard]] std::optional<std::size_t> chosen(std::size_t turn, int column) const;
     void choose(std::size_t answer);
+    /// As if it had never been asked for; the one before it is chosen.
+    void forget(std::size_t answer);
 
     /// What `column` was asked and has said from the first turn to this one, its answer to it included: what a next turn carries on from; nothing is said when
     /// `turn` is empty. Empty when one of the turns has no answer of the column that can be carried on from.

@@ -24,6 +24,14 @@ constexpr Milliseconds writerPause{5};
 /// loses no more by it than by the writer's own window.
 constexpr Milliseconds startSweep{100};
 
+std::vector<std::int64_t> roundsOf(const ExperimentPlan& plan)
+{
+    std::vector<std::int64_t> rounds;
+    for (std::size_t contender = 0; contender < plan.contenders.size(); ++contender)
+        rounds.push_back(static_cast<std::int64_t>(plan.promptCountOf(contender)) * plan.repeats);
+    return rounds;
+}
+
 bool isThrottling(const Failure& failure)
 {
     const auto& error = failure.error;
@@ -37,7 +45,7 @@ public:
     Engine(ExperimentServices services, ExperimentPlan plan, ExperimentObserver& observer)
         : m_services(std::move(services)), m_plan(std::make_shared<const ExperimentPlan>(std::move(plan))), m_observer(&observer),
           m_recorder(m_services.workspace, m_services.clock), m_random(m_plan->seed),
-          m_order(m_plan->contenders.size(), static_cast<std::int64_t>(m_plan->promptsEach()) * m_plan->repeats, m_plan->seed)
+          m_order(roundsOf(*m_plan), m_plan->seed)
     {
         if (m_plan->moneyCap)
             m_budget.emplace(m_plan->moneyCap->pico);

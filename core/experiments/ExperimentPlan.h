@@ -30,8 +30,8 @@ struct OwnPrompt {
 struct ExperimentPlan {
     std::vector<Contender> contenders;
     std::vector<Conversation> prompts;
-    /// Empty: every contender is asked every prompt. Else one list for each contender, all of one length and without a prompt twice: it is asked these only.
-    /// So the further turns of conversations run, in which each contender sees its own earlier answers.
+    /// Empty: every contender is asked every prompt. Else one list for each contender, without a prompt twice: it is asked these only. So the further turns of
+    /// conversations run, in which each contender sees its own earlier answers.
     std::vector<std::vector<OwnPrompt>> ownPrompts = {};
     /// Identical repeats are distinct trials, each really sent.
     int repeats = 1;
@@ -45,8 +45,8 @@ struct ExperimentPlan {
     std::optional<Money> moneyCap;
     BudgetStop budgetStop = BudgetStop::Kept;
 
-    /// How many prompts each contender is asked.
-    [[nodiscard]] std::size_t promptsEach() const { return ownPrompts.empty() ? prompts.size() : ownPrompts.front().size(); }
+    /// How many prompts the contender is asked.
+    [[nodiscard]] std::size_t promptCountOf(std::size_t contender) const { return ownPrompts.empty() ? prompts.size() : ownPrompts[contender].size(); }
     /// The one at `place` of them; counted from 0.
     [[nodiscard]] OwnPrompt promptOf(std::size_t contender, std::size_t place) const
     {
@@ -54,7 +54,10 @@ struct ExperimentPlan {
     }
     [[nodiscard]] std::int64_t trialCount() const
     {
-        return static_cast<std::int64_t>(contenders.size()) * static_cast<std::int64_t>(promptsEach()) * repeats;
+        std::int64_t count = 0;
+        for (std::size_t contender = 0; contender < contenders.size(); ++contender)
+            count += static_cast<std::int64_t>(promptCountOf(contender)) * repeats;
+        return count;
     }
 };
 

@@ -2,10 +2,13 @@
 
 #include "core/base/Random.h"
 
+#include <numeric>
+#include <utility>
+
 namespace assay {
 
-TurnOrder::TurnOrder(std::size_t contenderCount, std::int64_t roundCount, std::uint64_t seed)
-    : m_nextRound(contenderCount, 0), m_roundCount(roundCount), m_left(static_cast<std::int64_t>(contenderCount) * roundCount),
+TurnOrder::TurnOrder(std::vector<std::int64_t> rounds, std::uint64_t seed)
+    : m_rounds(std::move(rounds)), m_nextRound(m_rounds.size(), 0), m_left(std::accumulate(m_rounds.begin(), m_rounds.end(), std::int64_t{0})),
       m_seed(seed)
 {
 }
@@ -16,7 +19,7 @@ std::optional<TurnOrder::Turn> TurnOrder::take(const std::function<bool(std::siz
     std::uint64_t bestRank = 0;
     for (std::size_t contender = 0; contender < m_nextRound.size(); ++contender) {
         const auto round = m_nextRound[contender];
-        if (round >= m_roundCount || (best && round > m_nextRound[*best]) || !mayStart(contender))
+        if (round >= m_rounds[contender] || (best && round > m_nextRound[*best]) || !mayStart(contender))
             continue;
         const auto ownRank = rank(contender, round);
         if (!best || round < m_nextRound[*best] || ownRank < bestRank) {

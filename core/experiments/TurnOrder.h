@@ -20,7 +20,8 @@ public:
         friend bool operator==(const Turn&, const Turn&) = default;
     };
 
-    TurnOrder(std::size_t contenderCount, std::int64_t roundCount, std::uint64_t seed);
+    /// `rounds`: how many turns each contender has.
+    TurnOrder(std::vector<std::int64_t> rounds, std::uint64_t seed);
 
     /// Takes the next turn among the contenders for which `mayStart` holds; empty if there is none.
     [[nodiscard]] std::optional<Turn> take(const std::function<bool(std::size_t contender)>& mayStart);
@@ -28,13 +29,13 @@ public:
     /// Turns not taken yet.
     [[nodiscard]] std::int64_t left() const { return m_left; }
     /// Whether this contender has turns left.
-    [[nodiscard]] bool hasTurns(std::size_t contender) const { return m_nextRound[contender] < m_roundCount; }
+    [[nodiscard]] bool hasTurns(std::size_t contender) const { return m_nextRound[contender] < m_rounds[contender]; }
 
 private:
     [[nodiscard]] std::uint64_t rank(std::size_t contender, std::int64_t round) const;
 
+    std::vector<std::int64_t> m_rounds;
     std::vector<std::int64_t> m_nextRound;
-    std::int64_t m_roundCount;
     std::int64_t m_left;
     std::uint64_t m_seed;
 };

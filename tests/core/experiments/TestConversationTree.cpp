@@ -16,6 +16,7 @@ private slots:
     void aDraftCarriesOnFromItsTurn();
     void eachColumnSeesItsOwnAnswers();
     void answersFollowOnWhatWasChosenBefore();
+    void whatIsForgottenWasNeverThere();
     void nothingCarriesOnFromAFailure_data();
     void nothingCarriesOnFromAFailure();
     void goingBackKeepsWhatFollows();
@@ -176,6 +177,23 @@ void TestConversationTree::answersFollowOnWhatWasChosenBefore()
     tree.choose(early);
     QCOMPARE(tree.answers(second, 0), Numbers{afterEarly});
     QCOMPARE(tree.chosen(second, 0), std::optional(afterEarly));
+}
+
+void TestConversationTree::whatIsForgottenWasNeverThere()
+{
+    ConversationTree tree;
+    const auto turn = ask(tree, "One");
+    const auto first = answer(tree, turn, 0, "First");
+    const auto second = answer(tree, turn, 0, "Second");
+    const auto third = answer(tree, turn, 0, "Third");
+    tree.forget(second);
+    QCOMPARE(tree.answers(turn, 0), (Numbers{first, third}));
+    QCOMPARE(tree.chosen(turn, 0), std::optional(third));
+    tree.forget(third);
+    QCOMPARE(tree.chosen(turn, 0), std::optional(first));
+    tree.forget(first);
+    QVERIFY(!tree.chosen(turn, 0));
+    QVERIFY(tree.answers(turn, 0).empty());
 }
 
 void TestConversationTree::nothingCarriesOnFromAFailure_data()

@@ -14,6 +14,7 @@ private slots:
     void orderWithinRoundsChanges();
     void theSeedDecides();
     void aWaitingContenderIsPassedOverAndCatchesUp();
+    void contendersMayHaveUnequalCounts();
     void emptyPlansAreFinished();
 };
 
@@ -21,7 +22,7 @@ namespace {
 
 std::vector<assay::TurnOrder::Turn> allTurns(std::size_t contenders, std::int64_t rounds, std::uint64_t seed)
 {
-    assay::TurnOrder order(contenders, rounds, seed);
+    assay::TurnOrder order(std::vector<std::int64_t>(contenders, rounds), seed);
     std::vector<assay::TurnOrder::Turn> turns;
     while (const auto turn = order.take([](std::size_t) { return true; }))
         turns.push_back(*turn);
@@ -65,7 +66,7 @@ void TestTurnOrder::theSeedDecides()
 
 void TestTurnOrder::aWaitingContenderIsPassedOverAndCatchesUp()
 {
-    assay::TurnOrder order(2, 3, 1);
+    assay::TurnOrder order({3, 3}, 1);
     const auto onlySecond = [](std::size_t contender) { return contender == 1; };
     for (std::int64_t round = 0; round < 3; ++round)
         QCOMPARE(order.take(onlySecond), std::optional(assay::TurnOrder::Turn{1, round}));
@@ -76,11 +77,25 @@ void TestTurnOrder::aWaitingContenderIsPassedOverAndCatchesUp()
     QCOMPARE(order.take([](std::size_t) { return true; }), std::optional(assay::TurnOrder::Turn{0, 0}));
 }
 
+void TestTurnOrder::contendersMayHaveUnequalCounts()
+{
+    assay::TurnOrder order({1, 0, 3}, 5);
+    QCOMPARE(order.left(), 4);
+    QVERIFY(!order.hasTurns(1));
+    std::map<std::size_t, int> taken;
+    while (const auto turn = order.take([](std::size_t) { return true; }))
+        ++taken[turn->contender];
+    QCOMPARE(taken, (std::map<std::size_t, int>{{0, 1}, {2, 3}}));
+    QVERIFY(order.isFinished());
+}
+
 void TestTurnOrder::emptyPlansAreFinished()
 {
-    assay::TurnOrder order(0, 5, 1);
-    QVERIFY(order.isFinished());
-    QVERIFY(!order.take([](std::size_t) { return true; }));
+    for (const std::vector<std::int64_t>& rounds : {std::vector<std::int64_t>{}, {0, 0}}) {
+        assay::TurnOrder order(rounds, 1);
+        QVERIFY(order.isFinished());
+        QVERIFY(!order.take([](std::size_t) { return true; }));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTurnOrder)
