@@ -82,11 +82,11 @@ void ConversationTree::beginDraft(std::optional<std::size_t> parent)
     m_draftParent = parent;
 }
 
-std::vector<std::size_t> ConversationTree::branches(std::size_t turn) const
+std::vector<std::size_t> ConversationTree::branches(std::optional<std::size_t> parent) const
 {
     std::vector<std::size_t> found;
     for (std::size_t other = 0; other < m_turns.size(); ++other) {
-        if (m_turns[other].parent == m_turns[turn].parent)
+        if (m_turns[other].parent == parent)
             found.push_back(other);
     }
     return found;
@@ -183,6 +183,20 @@ std::optional<Conversation> ConversationTree::conversation(std::optional<std::si
     messages->push_back(*m_turns[*turn].asked);
     messages->push_back(assistantMessage(m_answers[*answer].result));
     return messages;
+}
+
+ConversationTree ConversationTree::ofExperiment(const StoredExperiment& stored)
+{
+    ConversationTree tree;
+    const auto& prompt = stored.prompts.front();
+    const auto turn = tree.ask(PromptTemplate::literal(readableText(prompt)), {}, prompt.back());
+    for (const auto& trial : stored.trials) {
+        auto& answer = tree.m_answers[tree.addAnswer(turn, static_cast<int>(trial.contender), fingerprint(stored.contenders[trial.contender]))];
+        answer.experiment = stored.header.id;
+        answer.place = {trial.contender, trial.prompt, trial.repeat - 1};
+    }
+    tree.takeRecorded(stored);
+    return tree;
 }
 
 std::set<ExperimentId> ConversationTree::missingExperiments() const

@@ -69,8 +69,8 @@ public:
     void select(std::size_t turn);
     /// Begins to write a turn that carries on from `parent`; empty: that begins a conversation.
     void beginDraft(std::optional<std::size_t> parent);
-    /// The turns that ask something else in the place of this one, itself included, oldest first.
-    [[nodiscard]] std::vector<std::size_t> branches(std::size_t turn) const;
+    /// The turns that carry on from `parent`, oldest first; empty: that begin a conversation.
+    [[nodiscard]] std::vector<std::size_t> branches(std::optional<std::size_t> parent) const;
 
     /// Asks something in the current turn's place, and goes there: the branch that asked the same, or a new one.
     std::size_t ask(std::string written, VariableValues values, Message asked);
@@ -87,6 +87,9 @@ public:
     /// What `column` was asked and has said from the first turn to this one, its answer to it included: what a next turn carries on from; nothing is said when
     /// `turn` is empty. Empty when one of the turns has no answer of the column that can be carried on from.
     [[nodiscard]] std::optional<Conversation> conversation(std::optional<std::size_t> turn, int column) const;
+
+    /// Of an experiment whose contenders were asked one thing, without anything before it; its columns are numbered as its contenders. Its results are there.
+    [[nodiscard]] static ConversationTree ofExperiment(const StoredExperiment& stored);
 
     /// The experiments that hold what the path's answers said and that takeRecorded() has not brought back yet.
     [[nodiscard]] std::set<ExperimentId> missingExperiments() const;

@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QStringDecoder>
 
+#include <map>
 #include <mutex>
 #include <utility>
 #include <vector>
@@ -28,14 +29,25 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
 
     Parts(const Clock& clockUsed, ExperimentPlan planUsed, std::unique_ptr<Answerer> answererUsed)
         : clock(clockUsed), plan(std::move(planUsed)), answerer(std::move(answererUsed)),
-          trials(static_cast<std::size_t>(plan.trialCount()))
+          trials(trialsOf(plan))
     {
+    }
+
+    static std::map<TrialPlace, Trial> trialsOf(const ExperimentPlan& plan)
+    {
+        std::map<TrialPlace, Trial> all;
+        for (std::size_t contender = 0; contender < plan.contenders.size(); ++contender) {
+            for (std::size_t place = 0; place < plan.promptCountOf(contender); ++place) {
+                for (int repeat = 0; repeat < plan.repeats; ++repeat)
+                    all.try_emplace({contender, plan.promptOf(contender, place).prompt, repeat});
+            }
+        }
+        return all;
     }
 
     Trial& at(TrialPlace place)
     {
-        const auto repeats = static_cast<std::size_t>(plan.repeats);
-        return trials[(place.contender * plan.prompts.size() + place.prompt) * repeats + static_cast<std::size_t>(place.repeat)];
+        return trials.find(place)->second;
     }
 
     void post(Event event)
@@ -148,7 +160,8 @@ struct ExperimentRun::Parts final : public ExperimentObserver {
     std::mutex mutex;
     std::vector<Event> events;   // Under the mutex.
     bool isHandOverDue = false;  // Under the mutex.
-    std::vector<Trial> trials;
+    /// Every trial of the plan, from the beginning on: which thread may touch what of one, Trial says.
+    std::map<TrialPlace, Trial> trials;
 
     // GUI thread only.
     ExperimentId experiment;

@@ -177,13 +177,13 @@ void WorkspaceFigures::setBudget(const std::optional<Money>& monthly, QObject* c
     readMonth();
 }
 
-void WorkspaceFigures::estimates(std::vector<EstimateQuestion> questions, Conversation prompt, QObject* context,
+void WorkspaceFigures::estimates(std::vector<EstimateQuestion> questions, QObject* context,
                                  std::function<void(std::vector<CostEstimate>)> done)
 {
-    const auto work = [reader = m_parts->reader, questions = std::move(questions), prompt = std::move(prompt)] {
+    const auto work = [reader = m_parts->reader, questions = std::move(questions)] {
         std::vector<CostEstimate> estimates;
         for (const auto& question : questions) {
-            const auto request = chatRequest(question.contender, prompt, Streaming::Yes);
+            const auto request = chatRequest(question.contender, question.prompt, Streaming::Yes);
             const auto* const price = question.price ? &*question.price : nullptr;
             estimates.push_back(estimateCost(request, price, reader->meanOutput(question.contender)));
         }

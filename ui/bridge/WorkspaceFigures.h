@@ -52,10 +52,10 @@ public:
     struct EstimateQuestion {
         Contender contender;
         std::optional<Price> price;  ///< In force now; empty if unknown.
+        Conversation prompt;
     };
-    /// About what each of them would cost for this prompt, in the same order. Empty when the workspace cannot be read.
-    void estimates(std::vector<EstimateQuestion> questions, Conversation prompt, QObject* context,
-                   std::function<void(std::vector<CostEstimate>)> done);
+    /// About what each of them would cost, in the same order. Empty when the workspace cannot be read.
+    void estimates(std::vector<EstimateQuestion> questions, QObject* context, std::function<void(std::vector<CostEstimate>)> done);
 
     /// Something was recorded: what is remembered of before may be out of date.
     void takeRecords();

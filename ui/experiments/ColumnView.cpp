@@ -12,6 +12,7 @@
 #include "ui/widgets/ElidedLabel.h"
 #include "ui/widgets/Figure.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/widgets/Pager.h"
 #include "ui/widgets/Tag.h"
 
 #include <QEvent>
@@ -65,6 +66,9 @@ struct ColumnView::Parts {
     QToolButton* more = nullptr;
     QAction* runAgain = nullptr;
     QFrame* progress = nullptr;
+    QWidget* pagesPlace = nullptr;
+    Pager* pager = nullptr;
+    QLabel* agreement = nullptr;
     QWidget* messagePlace = nullptr;
     MessageBar* message = nullptr;
     MarkdownView* answer = nullptr;
@@ -136,7 +140,9 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
 
     parts.message = new MessageBar(MessageBar::Shape::Card, this);
     parts.message->setObjectName(QStringLiteral("columnMessage"));
-    connect(parts.message, &MessageBar::actionTriggered, this, &ColumnView::runRequested);
+    connect(parts.message, &MessageBar::actionTriggered, this,
+            [this] { m_parts->result.status == TrialStatus::Truncated ? emit continueRequested() : emit runRequested(); });
+    buildPages();
 
     parts.answer = new MarkdownView(this);
     parts.answer->setObjectName(QStringLiteral("answerView"));
@@ -157,6 +163,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     layout->setSpacing(0);
     layout->addWidget(parts.header);
     layout->addWidget(parts.progress);
+    layout->addWidget(parts.pagesPlace);
     layout->addWidget(parts.messagePlace);
     layout->addWidget(parts.answer, 1);
     layout->addWidget(parts.footer);
@@ -207,7 +214,7 @@ void ColumnView::buildHeader()
 
     auto* menu = new QMenu(parts.more);
     if (parts.role == Role::Playground)
-        parts.runAgain = menu->addAction(icon(IconName::Retry), tr("Run this column again"), this, &ColumnView::runRequested);
+        parts.runAgain = menu->addAction(icon(IconName::Retry), tr("Ask only this column"), this, &ColumnView::runRequested);
     menu->addAction(icon(IconName::Copy), tr("Copy answer"), this, [this] {
         m_parts->answer->selectAll();
         m_parts->answer->copy();
@@ -236,6 +243,33 @@ void ColumnView::buildHeader()
     layout->addWidget(parts.stop);
     layout->addWidget(parts.more);
     parts.stop->hide();
+}
+
+void ColumnView::buildPages()
+{
+    auto& parts = *m_parts;
+    parts.pagesPlace = new QWidget(this);
+    parts.pager = new Pager(QStringLiteral("page"), parts.pagesPlace);
+    parts.agreement = new QLabel(parts.pagesPlace);
+    parts.agreement->setObjectName(QStringLiteral("agreementLabel"));
+    setFontRole(*parts.agreement, FontRole::Label);
+    setTextTone(*parts.agreement, TextTone::Muted);
+    auto* layout = new QHBoxLayout(parts.pagesPlace);
+    layout->setContentsMargins(steps(1), steps(0.5), steps(2.5), 0);
+    layout->setSpacing(steps(2));
+    layout->addWidget(parts.pager);
+    layout->addWidget(parts.agreement);
+    layout->addStretch(1);
+    parts.pagesPlace->hide();
+    connect(parts.pager, &Pager::requested, this, &ColumnView::pageRequested);
+}
+
+void ColumnView::showPages(int page, int count, const QString& agreement)
+{
+    auto& parts = *m_parts;
+    parts.pager->setPlace(page, count);
+    parts.agreement->setText(agreement);
+    parts.pagesPlace->setVisible(count > 1);
 }
 
 void ColumnView::buildFooter()
@@ -284,6 +318,7 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.stop->setToolTip(tr("Stop this column"));
     parts.more->setAccessibleName(tr("More for %1").arg(name));
     parts.more->setToolTip(tr("More for this column"));
+    parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
 }
@@ -430,6 +465,8 @@ void ColumnView::showOutcome()
     message.isClosable = false;
     if (result.isInfrastructureFailure() && parts.role == Role::Playground)
         message.actionLabel = tr("Retry");
+    else if (result.status == TrialStatus::Truncated && parts.role == Role::Playground)
+        message.actionLabel = tr("Continue");
     showMessage(message);
 }
 
@@ -474,7 +511,7 @@ bool ColumnView::isRunning() const
 QList<QWidget*> ColumnView::tabStops() const
 {
     const auto& parts = *m_parts;
-    return {parts.parameters, parts.stop, parts.more, parts.answer};
+    return {parts.parameters, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
 }
 
 void ColumnView::paintEvent(QPaintEvent*)

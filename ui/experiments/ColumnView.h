@@ -37,6 +37,9 @@ public:
     /// About what the next question will cost; empty: nothing is known of it. Not shown while an answer comes.
     void showEstimate(const std::optional<CostEstimate>& estimate);
 
+    /// Which of its answers to the same turn is shown, counted from 1. `agreement`: how they compare; may be empty.
+    void showPages(int page, int count, const QString& agreement);
+
     /// Nothing was asked yet.
     void showNothing();
     /// Its turn has not come.
@@ -66,6 +69,10 @@ public:
 signals:
     void stopRequested();
     void runRequested();
+    /// Another of its answers to the turn, counted from 1.
+    void pageRequested(int page);
+    /// To go on with an answer that was cut.
+    void continueRequested();
     void removeRequested();
     void parametersRequested(QWidget* button);
     void linkActivated(const QUrl& url);
@@ -76,6 +83,7 @@ protected:
 
 private:
     void buildHeader();
+    void buildPages();
     void buildFooter();
     void setRunning(bool isRunning);
     void updateProgressColor();

@@ -1,6 +1,8 @@
 #include "ui/experiments/Composer.h"
 
+#include "ui/experiments/PlaygroundState.h"
 #include "ui/experiments/PromptEdit.h"
+#include "ui/experiments/TurnBar.h"
 #include "ui/experiments/VariableHighlighter.h"
 #include "ui/experiments/VariablesPanel.h"
 #include "ui/text/Strings.h"
@@ -12,6 +14,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -21,6 +24,7 @@ namespace assay::ui {
 
 struct Composer::Parts {
     QToolButton* systemToggle = nullptr;
+    TurnBar* turns = nullptr;
     QLabel* summary = nullptr;
     PromptEdit* system = nullptr;
     PromptEdit* prompt = nullptr;
@@ -28,6 +32,7 @@ struct Composer::Parts {
     VariableHighlighter* systemHighlighter = nullptr;
     VariableHighlighter* promptHighlighter = nullptr;
     QPushButton* runButton = nullptr;
+    QSpinBox* repeats = nullptr;
     std::string furtherText;
 
     /// In the order in which they are read.
@@ -57,6 +62,7 @@ void Composer::build()
     setButtonKind(*parts.systemToggle, ButtonKind::Quiet);
     setTextTone(*parts.systemToggle, TextTone::Muted);
     connect(parts.systemToggle, &QToolButton::clicked, this, &Composer::toggleSystemPrompt);
+    parts.turns = new TurnBar(this);
     parts.summary = new QLabel(this);
     parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
     setFontRole(*parts.summary, FontRole::Label);
@@ -89,16 +95,30 @@ void Composer::build()
     connect(parts.runButton, &QPushButton::clicked, this, &Composer::runOrStopRequested);
     // As wide as its longest text, so that nothing moves when it changes.
     parts.runButton->setFixedWidth(steps(42));
+    parts.repeats = new QSpinBox(this);
+    parts.repeats->setObjectName(QStringLiteral("repeatsSpinBox"));
+    parts.repeats->setRange(1, PlaygroundState::mostRepeats);
+    //: Before a number: how often each model is asked.
+    parts.repeats->setPrefix(tr("Ask each × "));
+    parts.repeats->setAccessibleName(tr("How often each column is asked"));
+    parts.repeats->setToolTip(tr("Asks every column this often. The answers lie behind each other, with how far they agree."));
+    connect(parts.repeats, &QSpinBox::valueChanged, this, &Composer::edited);
 
     auto* top = new QHBoxLayout;
     top->setSpacing(steps(2));
     top->addWidget(parts.systemToggle);
-    top->addStretch(1);
+    top->addWidget(parts.turns, 1);
+    top->addStretch();
     top->addWidget(parts.summary);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(steps(2.5));
     bottom->addWidget(parts.prompt, 1);
-    bottom->addWidget(parts.runButton, 0, Qt::AlignTop);
+    auto* side = new QVBoxLayout;
+    side->setSpacing(steps(1.5));
+    side->addWidget(parts.runButton);
+    side->addWidget(parts.repeats);
+    side->addStretch(1);
+    bottom->addLayout(side);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(steps(3.5), steps(1.5), steps(3.5), steps(2.5));
     layout->setSpacing(steps(1.5));
@@ -136,6 +156,36 @@ void Composer::setTexts(const QString& prompt, const QString& system, VariableVa
     updateSystemToggle();
 }
 
+void Composer::setPrompt(const QString& prompt, const VariableValues& values)
+{
+    auto& parts = *m_parts;
+    auto merged = values;
+    merged.insert(parts.variables->values().begin(), parts.variables->values().end());
+    {
+        const QSignalBlocker variablesBlocked(parts.variables);
+        parts.variables->setValues(std::move(merged));
+    }
+    if (prompt == this->prompt())
+        takeTexts();
+    else
+        parts.prompt->setPlainText(prompt);
+}
+
+int Composer::repeats() const
+{
+    return m_parts->repeats->value();
+}
+
+void Composer::setRepeats(int repeats)
+{
+    m_parts->repeats->setValue(repeats);
+}
+
+TurnBar& Composer::turns()
+{
+    return *m_parts->turns;
+}
+
 bool Composer::hasPrompt() const
 {
     return !prompt().trimmed().isEmpty();
@@ -149,9 +199,15 @@ QStringList Composer::missing() const
     return names;
 }
 
-std::string Composer::filled(const std::string& text) const
+std::vector<VariableValues> Composer::rows() const
 {
-    return PromptTemplate(text).filled(values());
+    VariableValues used;
+    const auto texts = m_parts->allTexts();
+    for (const auto& name : texts.variables()) {
+        if (const auto value = values().find(name); value != values().end())
+            used.insert(*value);
+    }
+    return {used};
 }
 
 void Composer::setFurtherText(const std::string& text)
@@ -217,10 +273,15 @@ void Composer::focusMissing()
 std::vector<QWidget*> Composer::tabStops() const
 {
     const auto& parts = *m_parts;
-    std::vector<QWidget*> stops{parts.systemToggle, parts.system, parts.prompt};
+    std::vector<QWidget*> stops{parts.systemToggle};
+    for (auto* stop : parts.turns->tabStops())
+        stops.push_back(stop);
+    stops.push_back(parts.system);
+    stops.push_back(parts.prompt);
     const auto variables = parts.variables->tabStops();
     stops.insert(stops.end(), variables.begin(), variables.end());
     stops.push_back(parts.runButton);
+    stops.push_back(parts.repeats);
     return stops;
 }
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
-class QPlainTextEdit;
-
 namespace assay::ui {
+
+class TurnBar;
 
 /// Where a question is written: the system prompt (folded away until it is wanted), the prompt, the values of the variables in both, and the button that runs it.
 class Composer final : public QWidget {
@@ -27,13 +27,20 @@ public:
     [[nodiscard]] const VariableValues& values() const;
     /// The system prompt is shown if there is one.
     void setTexts(const QString& prompt, const QString& system, VariableValues values = {});
+    /// Another prompt under the same system prompt. Values of variables that are not in `values` stay.
+    void setPrompt(const QString& prompt, const VariableValues& values = {});
+
+    /// How often each column is asked.
+    [[nodiscard]] int repeats() const;
+    void setRepeats(int repeats);
+    [[nodiscard]] TurnBar& turns();
 
     /// Whether there is anything to ask.
     [[nodiscard]] bool hasPrompt() const;
     /// Variables of the prompt and the system prompt that have no value.
     [[nodiscard]] QStringList missing() const;
-    /// Any text with the values in place.
-    [[nodiscard]] std::string filled(const std::string& text) const;
+    /// The values of the variables that stand in the texts, once for each prompt that is to be asked; at least one.
+    [[nodiscard]] std::vector<VariableValues> rows() const;
 
     /// Further texts that variables may stand in: the columns' own system prompts.
     void setFurtherText(const std::string& text);

@@ -1,15 +1,13 @@
 #include "ui/experiments/PlaygroundPage.h"
 
-#include "core/base/Random.h"
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/Composer.h"
 #include "ui/experiments/FindBar.h"
-#include "ui/experiments/FramePacer.h"
 #include "ui/experiments/ParametersDialog.h"
-#include "ui/markdown/MarkdownView.h"
+#include "ui/experiments/TurnBar.h"
 #include "ui/shell/UiState.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
@@ -30,8 +28,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace assay::ui {
 
@@ -65,29 +66,17 @@ QFrame* line(QWidget* parent)
 
 }  // namespace
 
-/// What a column shows: a trial of a run under way or ended, or one read back.
-struct PlaygroundPage::Lane {
-    ColumnView* column = nullptr;
-    /// Null when no run of this process stands behind it.
-    ExperimentRun* run = nullptr;
-    TrialPlace place;
-    ExperimentId experiment;
-    int storedPlace = 0;
-};
-
 struct PlaygroundPage::Parts {
     Parts(Session& sessionUsed, UiState& stateUsed, ModelChooser& chooserUsed) : session(sessionUsed), state(stateUsed), chooser(chooserUsed) {}
 
     Session& session;
     UiState& state;
     ModelChooser& chooser;
-    std::map<ColumnView*, Lane> lanes;
-    std::vector<std::unique_ptr<ExperimentRun>> runs;
+    /// What was being written at a turn when it was left; by the turn above it and the turn, which is empty for a further one.
+    std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, QString> drafts;
     bool isRestored = false;
     bool isRestoring = false;
     int loadsUnderWay = 0;
-    /// Whose turn it was last among the columns that are scrolled out of sight.
-    std::size_t nextOutOfSight = 0;
 
     QLabel* title = nullptr;
     QToolButton* equalWidths = nullptr;
@@ -99,7 +88,7 @@ struct PlaygroundPage::Parts {
     ColumnsView* columns = nullptr;
     TimelineStrip* timeline = nullptr;
     Composer* composer = nullptr;
-    FramePacer* pacer = nullptr;
+    PlaygroundColumns* shown = nullptr;
     QTimer* saveTimer = nullptr;
     QTimer* estimateTimer = nullptr;
     /// An estimate that a later question has overtaken is dropped.
@@ -109,14 +98,7 @@ struct PlaygroundPage::Parts {
     std::vector<QPointer<ColumnView>> stoppedColumns;
     QAction* runAction = nullptr;
     QAction* stopAction = nullptr;
-
-    Lane* laneOf(const ExperimentRun* run, TrialPlace place)
-    {
-        const auto found = std::find_if(lanes.begin(), lanes.end(), [&](const auto& entry) {
-            return entry.second.run == run && entry.second.place == place;
-        });
-        return found == lanes.end() ? nullptr : &found->second;
-    }
+    QAction* followUpAction = nullptr;
 };
 
 PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& chooser, QWidget* parent)
@@ -132,9 +114,6 @@ PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& c
     buildCommands();
 
     auto& parts = *m_parts;
-    parts.pacer = new FramePacer(this);
-    connect(parts.pacer, &FramePacer::turn, this, &PlaygroundPage::showTurn);
-    connect(parts.pacer, &FramePacer::slowTurn, this, &PlaygroundPage::showFigures);
     parts.saveTimer = new QTimer(this);
     parts.saveTimer->setSingleShot(true);
     parts.saveTimer->setInterval(saveDelay);
@@ -224,6 +203,15 @@ void PlaygroundPage::buildMiddle()
     layout->addWidget(parts.middle, 1);
     layout->addWidget(line(this));
     layout->addWidget(parts.timeline);
+
+    parts.shown = new PlaygroundColumns(parts.session, *parts.columns, *parts.timeline, this);
+    connect(parts.shown, &PlaygroundColumns::changed, this, &PlaygroundPage::updateControls);
+    connect(parts.shown, &PlaygroundColumns::worthSaving, this, &PlaygroundPage::saveLater);
+    connect(parts.shown, &PlaygroundColumns::answerEnded, parts.find, &FindBar::update);
+    connect(parts.shown, &PlaygroundColumns::storageFailed, this, [this](const Error& error) {
+        const auto text = errorText(error);
+        m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
+    });
 }
 
 void PlaygroundPage::buildComposer()
@@ -235,6 +223,9 @@ void PlaygroundPage::buildComposer()
     connect(composer, &Composer::tabStopsChanged, this, &PlaygroundPage::updateTabOrder);
     connect(composer, &Composer::runRequested, this, &PlaygroundPage::run);
     connect(composer, &Composer::runOrStopRequested, this, &PlaygroundPage::runOrStop);
+    connect(&composer->turns(), &TurnBar::turnRequested, this, &PlaygroundPage::goToTurn);
+    connect(&composer->turns(), &TurnBar::branchRequested, this, &PlaygroundPage::goToBranch);
+    connect(&composer->turns(), &TurnBar::followUpRequested, this, &PlaygroundPage::followUp);
     static_cast<QVBoxLayout*>(layout())->addWidget(composer);
 }
 
@@ -254,6 +245,8 @@ void PlaygroundPage::buildCommands()
     auto& parts = *m_parts;
     parts.runAction = addCommand(tr("Run"), QKeySequence(Qt::CTRL | Qt::Key_Return), &PlaygroundPage::run);
     parts.stopAction = addCommand(tr("Stop all"), QKeySequence(Qt::Key_Escape), &PlaygroundPage::stopAll);
+    parts.followUpAction = addCommand(tr("Follow up"), QKeySequence(Qt::CTRL | Qt::Key_T), &PlaygroundPage::followUp);
+    addCommand(tr("New conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), &PlaygroundPage::beginConversation);
     addCommand(tr("Add a model…"), QKeySequence(Qt::CTRL | Qt::Key_M), &PlaygroundPage::chooseModels);
     addCommand(tr("Show or hide the system prompt"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &PlaygroundPage::toggleSystemPrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
@@ -271,7 +264,7 @@ void PlaygroundPage::activate()
 bool PlaygroundPage::isSettled() const
 {
     const bool isEstimated = !m_parts->estimateTimer->isActive() && m_parts->shownEstimate == m_parts->newestEstimate;
-    return m_parts->isRestored && m_parts->loadsUnderWay == 0 && !isRunning() && isEstimated;
+    return m_parts->isRestored && m_parts->loadsUnderWay == 0 && !m_parts->shown->isReading() && !isRunning() && isEstimated;
 }
 
 // Columns ---------------------------------------------------------------------------------------------------------------------------------
@@ -323,7 +316,9 @@ void PlaygroundPage::addContender(Contender contender)
     for (int number = 2; isTaken(contender.name); ++number)
         contender.name = name + " (" + std::to_string(number) + ")";
     m_parts->session.catalogue().learnPrices(contender.providerId, {contender.model});
-    if (!m_parts->columns->addColumn(contender, freePosition())) {
+    if (auto* const column = m_parts->columns->addColumn(contender, freePosition())) {
+        m_parts->shown->add(*column, m_parts->shown->takeNumber());
+    } else {
         m_parts->message->show({MessageBar::Kind::Info, tr("%n columns are the most.", nullptr, ColumnsView::mostColumns),
                                 tr("Remove one before you add another."), {}, {}, true});
     }
@@ -346,9 +341,8 @@ void PlaygroundPage::updateTabOrder()
 
 void PlaygroundPage::connectColumn(ColumnView* column)
 {
-    m_parts->lanes[column].column = column;
-    connect(column, &ColumnView::stopRequested, this, [this, column] { stopColumn(column); });
     connect(column, &ColumnView::runRequested, this, [this, column] { runColumn(column); });
+    connect(column, &ColumnView::continueRequested, this, [this, column] { continueColumn(column); });
     connect(column, &ColumnView::removeRequested, this, [this, column] { removeColumn(column); });
     connect(column, &ColumnView::parametersRequested, this, [this, column] { editParameters(column); });
     connect(column, &ColumnView::linkActivated, this, &PlaygroundPage::linkActivated);
@@ -356,11 +350,10 @@ void PlaygroundPage::connectColumn(ColumnView* column)
 
 void PlaygroundPage::removeColumn(ColumnView* column)
 {
-    stopColumn(column);
-    m_parts->lanes.erase(column);
+    m_parts->shown->remove(*column);
     m_parts->columns->removeColumn(column);
     updateControls();
-    updateTimeline();
+    m_parts->shown->updateTimeline();
     saveLater();
 }
 
@@ -390,6 +383,8 @@ void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conver
     stopAll();
     while (!m_parts->columns->columns().empty())
         removeColumn(m_parts->columns->columns().back());
+    m_parts->drafts.clear();
+    m_parts->shown->setConversation({});
     // What all have in common is the page's system prompt; contenders that differ in theirs keep it to themselves.
     const auto system = contenders.empty() ? std::string() : contenders.front().system;
     const bool isShared = std::all_of(contenders.begin(), contenders.end(), [&](const Contender& other) { return other.system == system; });
@@ -421,7 +416,7 @@ void PlaygroundPage::tryPracticeModels()
 
 bool PlaygroundPage::isRunning() const
 {
-    return std::any_of(m_parts->runs.begin(), m_parts->runs.end(), [](const auto& run) { return run->isRunning(); });
+    return m_parts->shown->isRunning();
 }
 
 void PlaygroundPage::runOrStop()
@@ -462,34 +457,60 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop b
         composer.focusMissing();
         return;
     }
-    ExperimentPlan plan;
-    plan.prompts.push_back({userMessage(composer.filled(toUtf8(composer.prompt())))});
-    plan.seed = freshSeed() >> 1U;
-    for (const auto* column : columns)
-        plan.contenders.push_back(askedContender(*column));
-    plan.concurrency = ColumnsView::mostColumns;
-    plan.budgetStop = budgetStop;
-    auto started = parts.session.start(std::move(plan));
-    if (!started && started.error().kind == ErrorKind::BudgetExceeded) {
+    PlaygroundColumns::Question question;
+    question.columns = columns;
+    question.repeats = composer.repeats();
+    question.budgetStop = budgetStop;
+    for (const auto& values : composer.rows())
+        question.rows.push_back(row(columns, values));
+    const auto unasked = parts.shown->ask(question);
+    if (!unasked && unasked.error().kind == ErrorKind::BudgetExceeded) {
         showBudgetStop(columns);
         return;
     }
-    if (!started) {
-        const auto text = errorText(started.error());
+    if (!unasked) {
+        const auto text = errorText(unasked.error());
         parts.message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
         return;
     }
     parts.message->dismiss();
-    watch(std::move(*started), columns);
+    if (!unasked->isEmpty()) {
+        parts.message->show({MessageBar::Kind::Warning, tr("%n columns were not asked.", nullptr, static_cast<int>(unasked->size())),
+                             tr("There is no answer of %1 to the turn before that the conversation could carry on from. Ask there first.")
+                                 .arg(QLocale().createSeparatedList(*unasked)),
+                             {}, {}, true});
+    }
+}
+
+PlaygroundColumns::Row PlaygroundPage::row(const std::vector<ColumnView*>& columns, const VariableValues& values) const
+{
+    PlaygroundColumns::Row row;
+    row.written = toUtf8(m_parts->composer->prompt());
+    row.values = values;
+    row.asked = userMessage(PromptTemplate(row.written).filled(values));
+    for (const auto* column : columns)
+        row.contenders.push_back(askedContender(*column, values));
+    return row;
 }
 
 /// The column's contender with the system prompt that it is asked with.
-Contender PlaygroundPage::askedContender(const ColumnView& column) const
+Contender PlaygroundPage::askedContender(const ColumnView& column, const VariableValues& values) const
 {
-    const auto& composer = *m_parts->composer;
     auto contender = column.contender();
-    contender.system = composer.filled(contender.system.empty() ? toUtf8(composer.system()) : contender.system);
+    contender.system = PromptTemplate(contender.system.empty() ? toUtf8(m_parts->composer->system()) : contender.system).filled(values);
     return contender;
+}
+
+/// A turn of its own, so that nothing is hidden: what it was asked, and that it went on.
+void PlaygroundPage::continueColumn(ColumnView* column)
+{
+    const auto current = m_parts->shown->conversation().current();
+    if (!current || column->isRunning())
+        return;
+    go([&] { m_parts->shown->beginDraft(current); });
+    //: A prompt for the model whose answer was cut at its output limit.
+    m_parts->composer->setPrompt(tr("Go on exactly where you stopped. Repeat nothing."));
+    start({column});
 }
 
 void PlaygroundPage::showBudgetStop(const std::vector<ColumnView*>& columns)
@@ -516,179 +537,86 @@ void PlaygroundPage::runOverBudget()
         start(columns, BudgetStop::Lifted);
 }
 
-void PlaygroundPage::watch(std::unique_ptr<ExperimentRun> run, const std::vector<ColumnView*>& columns)
-{
-    auto& parts = *m_parts;
-    auto* const raw = run.get();
-    for (std::size_t index = 0; index < columns.size(); ++index) {
-        auto& lane = parts.lanes[columns[index]];
-        lane = {columns[index], raw, TrialPlace{index, 0, 0}, {}, static_cast<int>(index)};
-        columns[index]->showWaiting();
-    }
-    connect(raw, &ExperimentRun::planRecorded, this, [this, raw](ExperimentId experiment) {
-        for (auto& [column, lane] : m_parts->lanes) {
-            if (lane.run == raw)
-                lane.experiment = experiment;
-        }
-        saveLater();
-    });
-    const auto onTrial = [this, raw](auto act) {
-        return [this, raw, act](TrialPlace place, const auto&... arguments) {
-            if (auto* lane = m_parts->laneOf(raw, place))
-                act(*lane, arguments...);
-        };
-    };
-    connect(raw, &ExperimentRun::trialStarted, this, onTrial([](Lane& lane) { lane.column->showRunning(); }));
-    connect(raw, &ExperimentRun::trialRetrying, this,
-            onTrial([](Lane& lane, const Failure& failure, Milliseconds delay) { lane.column->showRetrying(failure, delay); }));
-    connect(raw, &ExperimentRun::trialFinished, this, onTrial([this](Lane& lane, const TrialResult& result) {
-                takeNews(lane);
-                lane.column->showEnd(result);
-                m_parts->find->update();
-                updateTimeline();
-            }));
-    connect(raw, &ExperimentRun::trialRecorded, this, onTrial([](Lane& lane, TrialId) { lane.column->showRecorded(true); }));
-    connect(raw, &ExperimentRun::trialNotRecorded, this, onTrial([](Lane& lane, const Error&) { lane.column->showRecorded(false); }));
-    connect(raw, &ExperimentRun::finished, this, [this, raw](const ExperimentSummary& summary) {
-        if (summary.storageError) {
-            const auto text = errorText(*summary.storageError);
-            m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
-        }
-        endRun(raw);
-    });
-    parts.runs.push_back(std::move(run));
-    parts.pacer->start();
-    updateControls();
-    updateTimeline();
-}
-
-void PlaygroundPage::endRun(ExperimentRun* run)
-{
-    auto& parts = *m_parts;
-    for (auto& [column, lane] : parts.lanes) {
-        if (lane.run != run)
-            continue;
-        // Cancelled before its turn: it has no trial.
-        if (column->isRunning())
-            column->showNothing();
-        lane.run = nullptr;
-    }
-    const auto found = std::find_if(parts.runs.begin(), parts.runs.end(), [&](const auto& other) { return other.get() == run; });
-    // Not while one of its own signals is being handled.
-    found->release()->deleteLater();
-    parts.runs.erase(found);
-    if (!isRunning())
-        parts.pacer->stop();
-    updateControls();
-    updateTimeline();
-    saveLater();
-}
-
 void PlaygroundPage::stopAll()
 {
     if (m_parts->find->isVisible() && !isRunning()) {
         m_parts->find->close();
         return;
     }
-    for (const auto& run : m_parts->runs)
-        run->cancel();
+    m_parts->shown->stopAll();
 }
 
-void PlaygroundPage::stopColumn(ColumnView* column)
-{
-    const auto& lane = m_parts->lanes[column];
-    if (lane.run)
-        lane.run->cancelTrial(lane.place);
-}
+// The conversation ------------------------------------------------------------------------------------------------------------------------
 
-// Showing ---------------------------------------------------------------------------------------------------------------------------------
-
-void PlaygroundPage::takeNews(Lane& lane)
-{
-    if (lane.run)
-        lane.column->addNews(lane.run->take(lane.place));
-}
-
-void PlaygroundPage::showTurn(int remainder)
-{
-    const auto& columns = m_parts->columns->columns();
-    for (auto index = static_cast<std::size_t>(remainder); index < columns.size(); index += FramePacer::stagger) {
-        auto* const column = columns[index];
-        auto& lane = m_parts->lanes[column];
-        if (!lane.run || !column->isRunning())
-            continue;
-        takeNews(lane);
-        if (m_parts->columns->isOnScreen(*column))
-            column->refresh();
-    }
-    refreshOneOutOfSight();
-}
-
-/// So that scrolling to it finds it ready, or nearly so; one a turn, because what nobody sees must not hold up what is seen.
-void PlaygroundPage::refreshOneOutOfSight()
-{
-    const auto& columns = m_parts->columns->columns();
-    for (std::size_t step = 0; step < columns.size(); ++step) {
-        m_parts->nextOutOfSight = (m_parts->nextOutOfSight + 1) % columns.size();
-        auto* const column = columns[m_parts->nextOutOfSight];
-        if (!m_parts->columns->isOnScreen(*column) && column->refresh())
-            return;
-    }
-}
-
-void PlaygroundPage::showFigures(int remainder)
-{
-    const auto& columns = m_parts->columns->columns();
-    const auto now = m_parts->session.clock().now();
-    for (auto index = static_cast<std::size_t>(remainder); index < columns.size(); index += FramePacer::stagger) {
-        auto* const column = columns[index];
-        const auto& lane = m_parts->lanes[column];
-        if (!lane.run || !lane.run->isRunning(lane.place) || !m_parts->columns->isOnScreen(*column))
-            continue;
-        if (const auto moments = lane.run->moments(lane.place)) {
-            const auto firstToken = moments->firstToken ? std::optional<Nanoseconds>(*moments->firstToken - moments->started) : std::nullopt;
-            column->showMoments(firstToken, now - moments->started);
-        }
-    }
-    if (remainder == 0)
-        updateTimeline();
-}
-
-void PlaygroundPage::updateTimeline()
+void PlaygroundPage::go(const std::function<void()>& move)
 {
     auto& parts = *m_parts;
-    const auto now = parts.session.clock().now();
-    std::vector<TimelineRow> rows;
-    bool hasAny = false;
-    for (auto* column : parts.columns->columns()) {
-        const auto& lane = parts.lanes[column];
-        TimelineRow row;
-        row.name = toQString(column->contender().name);
-        row.position = column->position();
-        row.isRunning = column->isRunning();
-        if (lane.run && row.isRunning) {
-            hasAny = true;
-            if (const auto moments = lane.run->moments(lane.place)) {
-                row.total = now - moments->started;
-                if (moments->firstToken)
-                    row.firstToken = *moments->firstToken - moments->started;
-                if (moments->firstAnswer)
-                    row.firstAnswer = *moments->firstAnswer - moments->started;
-            }
-        } else if (const auto& result = column->result(); result.status != TrialStatus::Running) {
-            hasAny = true;
-            row.firstToken = result.timeToFirstToken;
-            row.firstAnswer = result.timeToFirstAnswer;
-            row.total = result.total;
-            row.isFailure = result.isInfrastructureFailure();
-            if (result.status != TrialStatus::Answered && result.status != TrialStatus::Truncated)
-                row.endText = statusText(result.status);
-        }
-        rows.push_back(std::move(row));
-    }
-    parts.timeline->setRows(std::move(rows));
-    parts.timeline->setVisible(hasAny);
+    const auto& conversation = parts.shown->conversation();
+    parts.drafts[{conversation.parent(), conversation.current()}] = parts.composer->prompt();
+    move();
+    const auto current = conversation.current();
+    const auto draft = parts.drafts.find({conversation.parent(), current});
+    const auto written = current ? toQString(conversation.turn(*current).written) : QString();
+    parts.composer->setPrompt(draft == parts.drafts.end() ? written : draft->second, current ? conversation.turn(*current).values : VariableValues{});
 }
+
+void PlaygroundPage::followUp()
+{
+    const auto current = m_parts->shown->conversation().current();
+    if (current)
+        go([&] { m_parts->shown->beginDraft(current); });
+    m_parts->composer->focusPrompt();
+}
+
+void PlaygroundPage::beginConversation()
+{
+    go([this] {
+        m_parts->drafts.erase({std::nullopt, std::nullopt});
+        m_parts->shown->beginDraft(std::nullopt);
+    });
+    m_parts->composer->focusPrompt();
+}
+
+void PlaygroundPage::goToTurn(int place)
+{
+    const auto path = m_parts->shown->conversation().path();
+    if (place >= 0 && static_cast<std::size_t>(place) < path.size())
+        go([&] { m_parts->shown->select(path[static_cast<std::size_t>(place)]); });
+}
+
+void PlaygroundPage::goToBranch(int branch)
+{
+    const auto& conversation = m_parts->shown->conversation();
+    const auto branches = conversation.branches(conversation.parent());
+    if (branch >= 1 && static_cast<std::size_t>(branch) <= branches.size())
+        go([&] { m_parts->shown->select(branches[static_cast<std::size_t>(branch) - 1]); });
+}
+
+void PlaygroundPage::updateTurns()
+{
+    const auto& conversation = m_parts->shown->conversation();
+    const auto current = conversation.current();
+    const auto parent = conversation.parent();
+    TurnBar::Situation situation;
+    auto path = conversation.path();
+    // A draft stands beside what follows on its turn already.
+    if (!current)
+        path.erase(parent ? std::next(std::ranges::find(path, *parent)) : path.begin(), path.end());
+    for (const auto turn : path)
+        situation.prompts.append(toQString(conversation.turn(turn).written));
+    situation.current = static_cast<int>(current ? std::ranges::find(path, *current) - path.begin() : std::ssize(path));
+    const auto branches = conversation.branches(parent);
+    situation.branch = static_cast<int>(current ? std::ranges::find(branches, *current) - branches.begin() : std::ssize(branches)) + 1;
+    situation.branchCount = static_cast<int>(branches.size()) + (current ? 0 : 1);
+    const auto& columns = m_parts->columns->columns();
+    situation.canFollowUp = current && std::ranges::any_of(columns, [&](const ColumnView* column) {
+        return conversation.conversation(current, m_parts->shown->numberOf(*column)).has_value();
+    });
+    m_parts->followUpAction->setEnabled(situation.canFollowUp);
+    m_parts->composer->turns().show(situation);
+}
+
+// Figures and controls --------------------------------------------------------------------------------------------------------------------
 
 /// What the catalogue knows of the columns' prices becomes the workspace's, so that they can be billed by it.
 void PlaygroundPage::learnPrices()
@@ -701,18 +629,21 @@ void PlaygroundPage::learnPrices()
 void PlaygroundPage::updateEstimates()
 {
     auto& parts = *m_parts;
-    const auto prompt = parts.composer->filled(toUtf8(parts.composer->prompt()));
     const bool hasPrompt = parts.composer->hasPrompt();
+    const auto values = parts.composer->rows().front();
     std::vector<QPointer<ColumnView>> columns;
     std::vector<WorkspaceFigures::EstimateQuestion> questions;
     for (auto* column : parts.columns->columns()) {
-        if (!hasPrompt) {
+        auto conversation = hasPrompt ? parts.shown->conversationBefore(*column) : std::nullopt;
+        if (!conversation) {
             column->showEstimate(std::nullopt);
             continue;
         }
-        auto contender = askedContender(*column);
+        auto asked = row({column}, values);
+        conversation->push_back(std::move(asked.asked));
+        auto& contender = asked.contenders.front();
         const auto* price = parts.session.catalogue().price(contender.providerId, contender.model);
-        questions.push_back({std::move(contender), price ? std::optional(*price) : std::nullopt});
+        questions.push_back({std::move(contender), price ? std::optional(*price) : std::nullopt, std::move(*conversation)});
         columns.emplace_back(column);
     }
     const auto number = ++parts.newestEstimate;
@@ -720,7 +651,7 @@ void PlaygroundPage::updateEstimates()
         parts.shownEstimate = number;
         return;
     }
-    parts.session.figures().estimates(std::move(questions), {userMessage(prompt)}, this,
+    parts.session.figures().estimates(std::move(questions), this,
                                       [this, number, columns = std::move(columns)](const std::vector<CostEstimate>& estimates) {
                                           if (number != m_parts->newestEstimate)
                                               return;
@@ -744,8 +675,7 @@ void PlaygroundPage::updateControls()
     parts.estimateTimer->start();
     const auto count = static_cast<int>(parts.columns->columns().size());
     const bool isBusy = isRunning();
-    const bool hasAnswers = std::any_of(parts.columns->columns().begin(), parts.columns->columns().end(),
-                                        [](const ColumnView* column) { return column->result().status != TrialStatus::Running; });
+    const bool hasAnswers = parts.shown->conversation().current().has_value();
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
     parts.equalWidths->setVisible(count > 1);
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
@@ -753,6 +683,7 @@ void PlaygroundPage::updateControls()
     for (const auto* column : parts.columns->columns())
         ownSystems += column->contender().system + "\n";
     parts.composer->setFurtherText(ownSystems);
+    updateTurns();
     parts.composer->show({count, isBusy, hasAnswers});
     parts.runAction->setEnabled(!isBusy);
     parts.stopAction->setEnabled(isBusy || parts.find->isVisible());
@@ -793,15 +724,17 @@ void PlaygroundPage::restoreNewest()
         ++m_parts->loadsUnderWay;
         m_parts->session.history().load(newest->front().id, this, [this](const Result<StoredExperiment>& stored) {
             --m_parts->loadsUnderWay;
-            const bool isAsked = stored && stored->prompts.size() == 1 && stored->contenders.size() <= static_cast<std::size_t>(ColumnsView::mostColumns);
+            const bool isAsked = stored && stored->prompts.size() == 1 && stored->prompts.front().size() == 1 &&
+                                 stored->contenders.size() <= static_cast<std::size_t>(ColumnsView::mostColumns);
             if (!isAsked || !m_parts->columns->columns().empty())
                 return;
             PlaygroundState state;
             state.prompt = toQString(PromptTemplate::literal(readableText(stored->prompts.front())));
+            state.conversation = ConversationTree::ofExperiment(*stored).toJson();
             for (auto contender : stored->contenders) {
                 contender.system = PromptTemplate::literal(contender.system);
                 const auto place = static_cast<int>(state.columns.size());
-                state.columns.push_back({contender, place, stored->header.id, place});
+                state.columns.push_back({contender, place, place});
             }
             showState(state);
         });
@@ -813,46 +746,19 @@ void PlaygroundPage::showState(const PlaygroundState& state)
     auto& parts = *m_parts;
     parts.isRestoring = true;
     parts.composer->setTexts(state.prompt, state.system, state.values);
+    parts.composer->setRepeats(state.repeats);
     for (const auto& column : state.columns) {
         auto* view = parts.columns->addColumn(column.contender, column.position);
         if (!view)
             break;
-        auto& lane = parts.lanes[view];
-        lane.experiment = column.experiment;
-        lane.storedPlace = column.place;
+        parts.shown->add(*view, column.number);
     }
+    if (auto conversation = ConversationTree::fromJson(state.conversation))
+        parts.shown->setConversation(std::move(*conversation));
     parts.isRestoring = false;
     learnPrices();
     updateTabOrder();
     updateControls();
-    showRecorded(state);
-}
-
-void PlaygroundPage::showRecorded(const PlaygroundState& state)
-{
-    std::set<ExperimentId> experiments;
-    for (const auto& column : state.columns) {
-        if (column.experiment.isValid())
-            experiments.insert(column.experiment);
-    }
-    for (const auto experiment : experiments) {
-        ++m_parts->loadsUnderWay;
-        m_parts->session.history().load(experiment, this, [this, experiment](const Result<StoredExperiment>& stored) {
-            --m_parts->loadsUnderWay;
-            if (!stored)
-                return;  // The file was exchanged under its name: the columns simply stay empty.
-            for (auto& [column, lane] : m_parts->lanes) {
-                if (lane.experiment != experiment || lane.run)
-                    continue;
-                for (const auto& trial : stored->trials) {
-                    if (static_cast<int>(trial.contender) == lane.storedPlace)
-                        column->showTrial(trial.result);
-                }
-            }
-            updateControls();
-            updateTimeline();
-        });
-    }
 }
 
 void PlaygroundPage::saveLater()
@@ -870,9 +776,10 @@ void PlaygroundPage::saveNow()
     state.system = parts.composer->system();
     state.values = parts.composer->values();
     for (auto* column : parts.columns->columns()) {
-        const auto& lane = parts.lanes[column];
-        state.columns.push_back({column->contender(), column->position(), lane.experiment, lane.storedPlace});
+        state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column)});
     }
+    state.repeats = parts.composer->repeats();
+    state.conversation = parts.shown->conversation().toJson();
     state.save(parts.state, parts.session.workspaceFile());
 }
 

@@ -4,6 +4,7 @@
 #include "core/experiments/ExperimentPlan.h"
 #include "core/providers/TokenEstimate.h"
 #include "ui/experiments/ColumnView.h"
+#include "ui/experiments/PlaygroundColumns.h"
 #include "ui/experiments/PlaygroundState.h"
 #include "ui/shell/ModelChooser.h"
 #include "ui/shell/Page.h"
@@ -11,6 +12,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -25,18 +27,17 @@ class ColumnsView;
 class Composer;
 class EmptyState;
 class FindBar;
-class FramePacer;
 class MessageBar;
 class Session;
 class TimelineStrip;
 
 /// One prompt, N models side by side.
 ///
-/// A run: the columns and the prompt become an ExperimentPlan; the session starts it; ExperimentRun brings its events here. Text waits in the run until
-/// FramePacer's turn, columns that are on the screen are laid out then, the others when they come into sight. A single column can be run again by
-/// itself: that is an experiment of its own, and several may be under way at once.
+/// The composer holds the prompt of the turn that is looked at. Running it as it is gives a further answer to that turn; changed, a branch beside it; in a
+/// follow-up, a further turn. PlaygroundColumns asks it and shows what comes. A single column can be asked by itself: that is an experiment of its own, and
+/// several may be under way at once.
 ///
-/// What it shows survives a restart: drafts and columns through PlaygroundState, answers from the workspace.
+/// What it shows survives a restart: drafts, columns and the conversation through PlaygroundState, answers from the workspace.
 class PlaygroundPage final : public Page {
     Q_OBJECT
 
@@ -59,7 +60,6 @@ public:
     void tryPracticeModels();
 
 private:
-    struct Lane;
     struct Parts;
 
     void buildToolBar();
@@ -80,22 +80,24 @@ private:
     void run();
     void runColumn(ColumnView* column);
     void start(const std::vector<ColumnView*>& columns, BudgetStop budgetStop = BudgetStop::Kept);
-    [[nodiscard]] Contender askedContender(const ColumnView& column) const;
+    [[nodiscard]] Contender askedContender(const ColumnView& column, const VariableValues& values) const;
+    [[nodiscard]] PlaygroundColumns::Row row(const std::vector<ColumnView*>& columns, const VariableValues& values) const;
     void showBudgetStop(const std::vector<ColumnView*>& columns);
     void runOverBudget();
     void stopAll();
-    void stopColumn(ColumnView* column);
     void runOrStop();
-    void watch(std::unique_ptr<ExperimentRun> run, const std::vector<ColumnView*>& columns);
-    void endRun(ExperimentRun* run);
+    void continueColumn(ColumnView* column);
     [[nodiscard]] bool isRunning() const;
 
-    void showTurn(int remainder);
-    void refreshOneOutOfSight();
-    void showFigures(int remainder);
-    void takeNews(Lane& lane);
+    void followUp();
+    void beginConversation();
+    void goToTurn(int place);
+    void goToBranch(int branch);
+    /// Keeps what is being written, goes, and shows what was written there.
+    void go(const std::function<void()>& move);
+
     void updateControls();
-    void updateTimeline();
+    void updateTurns();
     void learnPrices();
     void updateEstimates();
     void showEstimates(const std::vector<QPointer<ColumnView>>& columns, const std::vector<CostEstimate>& estimates);
@@ -106,7 +108,6 @@ private:
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);
-    void showRecorded(const PlaygroundState& state);
     void saveLater();
     void saveNow();
 

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QVariantMap>
 
+#include <algorithm>
+
 namespace assay::ui {
 
 namespace {
@@ -14,8 +16,10 @@ constexpr QLatin1String promptKey("playground/prompt");
 constexpr QLatin1String systemKey("playground/system");
 constexpr QLatin1String valuesKey("playground/values");
 constexpr QLatin1String contendersKey("playground/contenders");
-/// "position experiment place" for each contender.
-constexpr QLatin1String placesKey("playground/places");
+/// "position number" for each contender.
+constexpr QLatin1String columnsKey("playground/columns");
+constexpr QLatin1String conversationKey("playground/conversation");
+constexpr QLatin1String repeatsKey("playground/repeats");
 
 }  // namespace
 
@@ -23,10 +27,10 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
 {
     const auto keep = [&](QLatin1String key, const QVariant& value) { state.setValue(UiState::keyFor(workspaceFile, key), value); };
     QStringList contenders;
-    QStringList places;
+    QStringList numbers;
     for (const auto& column : columns) {
         contenders.append(toQString(toJson(column.contender)));
-        places.append(QStringLiteral("%1 %2 %3").arg(column.position).arg(column.experiment.value).arg(column.place));
+        numbers.append(QStringLiteral("%1 %2").arg(column.position).arg(column.number));
     }
     keep(promptKey, prompt);
     keep(systemKey, system);
@@ -35,7 +39,9 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
         written.insert(toQString(name), toQString(value));
     keep(valuesKey, written);
     keep(contendersKey, contenders);
-    keep(placesKey, places);
+    keep(columnsKey, numbers);
+    keep(conversationKey, toQString(conversation));
+    keep(repeatsKey, repeats);
 }
 
 PlaygroundState PlaygroundState::load(const UiState& state, const QString& workspaceFile)
@@ -48,7 +54,9 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
     for (auto value = written.begin(); value != written.end(); ++value)
         loaded.values.insert_or_assign(toUtf8(value.key()), toUtf8(value.value().toString()));
     const auto contenders = kept(contendersKey).toStringList();
-    const auto places = kept(placesKey).toStringList();
+    const auto columns = kept(columnsKey).toStringList();
+    loaded.conversation = toUtf8(kept(conversationKey).toString());
+    loaded.repeats = std::clamp(kept(repeatsKey).toInt(), 1, mostRepeats);
     for (qsizetype index = 0; index < contenders.size(); ++index) {
         auto contender = contenderFromJson(toUtf8(contenders[index]));
         if (!contender)
@@ -56,11 +64,11 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
         Column column;
         column.contender = std::move(*contender);
         column.position = static_cast<int>(index);
-        const auto numbers = places.value(index).split(QLatin1Char(' '));
-        if (numbers.size() == 3) {
+        column.number = static_cast<int>(index);
+        const auto numbers = columns.value(index).split(QLatin1Char(' '));
+        if (numbers.size() == 2) {
             column.position = numbers[0].toInt();
-            column.experiment = ExperimentId{numbers[1].toLongLong()};
-            column.place = numbers[2].toInt();
+            column.number = numbers[1].toInt();
         }
         loaded.columns.push_back(std::move(column));
     }

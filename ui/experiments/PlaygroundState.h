@@ -1,30 +1,33 @@
 #pragma once
 
-#include "core/base/Ids.h"
 #include "core/contenders/Contender.h"
 #include "core/prompts/PromptTemplate.h"
 
 #include <QString>
 
+#include <string>
 #include <vector>
 
 namespace assay::ui {
 
 class UiState;
 
-/// What the playground shows, for the next start: the draft, the columns, and which recorded trial each column shows.
+/// What the playground shows, for the next start: the draft, the columns, and the conversation.
 struct PlaygroundState {
+    static constexpr int mostRepeats = 100;
+
     struct Column {
         Contender contender;
-        int position = 0;              ///< Its colour.
-        ExperimentId experiment;       ///< 0: nothing was asked yet.
-        int place = 0;                 ///< Of the contender in that experiment.
+        int position = 0;  ///< Its colour.
+        int number = 0;    ///< In the conversation.
         friend bool operator==(const Column&, const Column&) = default;
     };
     QString prompt;
     QString system;
     VariableValues values;
     std::vector<Column> columns;
+    std::string conversation;  ///< ConversationTree::toJson(); empty: nothing was asked yet.
+    int repeats = 1;           ///< 1..PlaygroundState::mostRepeats
     friend bool operator==(const PlaygroundState&, const PlaygroundState&) = default;
 
     void save(UiState& state, const QString& workspaceFile) const;

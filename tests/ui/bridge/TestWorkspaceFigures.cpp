@@ -33,7 +33,7 @@ private:
             std::optional<CostEstimate> estimate;
             Price price;
             price.outputPerToken = picoPerUnit / 100;
-            figures.estimates({{*modelContender("a/x"), price}}, {userMessage("Name a colour.")}, asker,
+            figures.estimates({{*modelContender("a/x"), price, {userMessage("Name a colour.")}}}, asker,
                               [&](const std::vector<CostEstimate>& estimates) { estimate = estimates.front(); });
             static_cast<void>(QTest::qWaitFor([&] { return estimate.has_value(); }));
             return estimate;

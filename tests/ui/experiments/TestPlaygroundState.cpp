@@ -33,10 +33,11 @@ PlaygroundState someState()
     column.contender.settings.temperature = 0.2;
     column.contender.settings.extraJson = R"({"top_k":5})";
     column.position = 4;
-    column.experiment = ExperimentId{77};
-    column.place = 2;
+    column.number = 7;
     state.columns.push_back(column);
-    state.columns.push_back({*modelContender("x/y"), 0, {}, 0});
+    state.columns.push_back({*modelContender("x/y"), 0, 1});
+    state.conversation = R"({"turns":[{"written":"\u4e2d, \"a\"; [b]\n"}]})";
+    state.repeats = 5;
     return state;
 }
 
@@ -69,7 +70,7 @@ void TestPlaygroundState::aBrokenFileIsAsGoodAsEmpty_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("not an ini file") << QByteArray("\x7f\x45\x4c\x46\x00\x01\x02 garbage", 15);
     QTest::newRow("a contender that is no JSON")
-        << QByteArray("[KEY]\nplayground\\contenders=not json, {\nplayground\\places=x y z\n");
+        << QByteArray("[KEY]\nplayground\\contenders=not json, {\nplayground\\columns=x y z\nplayground\\repeats=many\n");
     QTest::newRow("cut off") << QByteArray("[KEY]\nplayground\\contenders=\"{\\\"kind\\\":\\\"mo");
 }
 
