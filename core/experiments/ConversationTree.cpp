@@ -98,20 +98,23 @@ std::size_t ConversationTree::addTurn(Turn turn)
     return m_turns.size() - 1;
 }
 
+std::optional<std::size_t> ConversationTree::turnAsking(std::optional<std::size_t> parent, const Message& asked) const
+{
+    const auto found = std::ranges::find_if(m_turns, [&](const Turn& turn) { return turn.parent == parent && turn.asked == asked; });
+    return found == m_turns.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_turns.begin()));
+}
+
 std::size_t ConversationTree::ask(std::string written, VariableValues values, Message asked)
 {
-    const auto above = parent();
-    const auto same = std::ranges::find_if(m_turns, [&](const Turn& turn) { return turn.parent == above && turn.asked == asked; });
-    std::size_t turn = 0;
-    if (same != m_turns.end()) {
-        turn = static_cast<std::size_t>(same - m_turns.begin());
-        same->written = std::move(written);
-        same->values = std::move(values);
+    auto turn = turnAsking(parent(), asked);
+    if (turn) {
+        m_turns[*turn].written = std::move(written);
+        m_turns[*turn].values = std::move(values);
     } else {
-        turn = addTurn({above, std::move(written), std::move(values), std::move(asked)});
+        turn = addTurn({parent(), std::move(written), std::move(values), std::move(asked)});
     }
-    select(turn);
-    return turn;
+    select(*turn);
+    return *turn;
 }
 
 std::optional<std::size_t> ConversationTree::before(std::size_t turn, int column) const
@@ -185,17 +188,39 @@ std::optional<Conversation> ConversationTree::conversation(std::optional<std::si
     return messages;
 }
 
-ConversationTree ConversationTree::ofExperiment(const StoredExperiment& stored)
+ConversationTree ConversationTree::ofRecorded(const std::vector<StoredExperiment>& turns)
 {
     ConversationTree tree;
-    const auto& prompt = stored.prompts.front();
-    const auto turn = tree.ask(PromptTemplate::literal(readableText(prompt)), {}, prompt.back());
-    for (const auto& trial : stored.trials) {
-        auto& answer = tree.m_answers[tree.addAnswer(turn, static_cast<int>(trial.contender), fingerprint(stored.contenders[trial.contender]))];
-        answer.experiment = stored.header.id;
-        answer.place = {trial.contender, trial.prompt, trial.repeat - 1};
+    std::map<TrialId, std::size_t> answers;
+    std::optional<std::size_t> last;
+    for (const auto& stored : turns) {
+        for (const auto& trial : stored.trials) {
+            const auto& contender = stored.contenders[trial.contender];
+            const auto& columns = turns.back().contenders;
+            const auto column = std::ranges::find(columns, contender.name, &Contender::name) - columns.begin();
+            const auto before = answers.find(trial.continues);
+            const bool isOrphan = trial.continues.isValid() && before == answers.end();
+            if (column == std::ssize(columns) || isOrphan)
+                continue;
+            const auto after = before == answers.end() ? std::nullopt : std::optional(before->second);
+            const auto parent = after ? std::optional(tree.m_answers[*after].turn) : std::nullopt;
+            const auto& asked = stored.prompts[trial.prompt].back();
+            auto turn = tree.turnAsking(parent, asked);
+            if (!turn)
+                turn = tree.addTurn({parent, PromptTemplate::literal(readableText({asked})), {}, asked});
+            tree.select(*turn);
+            Answer answer{*turn, static_cast<int>(column), fingerprint(contender), after, stored.header.id, {trial.contender, trial.prompt, trial.repeat - 1}, trial.id, trial.result};
+            tree.m_answers.push_back(std::move(answer));
+            answers.emplace(trial.id, tree.m_answers.size() - 1);
+            // What was carried on from is what is chosen.
+            for (std::optional<std::size_t> chosen = tree.m_answers.size() - 1; chosen; chosen = tree.m_answers[*chosen].after)
+                tree.choose(*chosen);
+            if (&stored == &turns.back() && !last)
+                last = turn;
+        }
     }
-    tree.takeRecorded(stored);
+    if (last)
+        tree.select(*last);
     return tree;
 }
 

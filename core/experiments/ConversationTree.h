@@ -88,8 +88,9 @@ public:
     /// `turn` is empty. Empty when one of the turns has no answer of the column that can be carried on from.
     [[nodiscard]] std::optional<Conversation> conversation(std::optional<std::size_t> turn, int column) const;
 
-    /// Of an experiment whose contenders were asked one thing, without anything before it; its columns are numbered as its contenders. Its results are there.
-    [[nodiscard]] static ConversationTree ofExperiment(const StoredExperiment& stored);
+    /// Of the last of these experiments and those that it carries on from; see ExperimentStore::conversation(). Its contenders are the columns, by their names; the last
+    /// question is the current turn. Its results are there.
+    [[nodiscard]] static ConversationTree ofRecorded(const std::vector<StoredExperiment>& turns);
 
     /// The experiments that hold what the path's answers said and that takeRecorded() has not brought back yet.
     [[nodiscard]] std::set<ExperimentId> missingExperiments() const;
@@ -104,6 +105,7 @@ public:
 
 private:
     std::size_t addTurn(Turn turn);
+    [[nodiscard]] std::optional<std::size_t> turnAsking(std::optional<std::size_t> parent, const Message& asked) const;
     /// The answer that one of this column's to the turn carries on from; empty for a first turn.
     [[nodiscard]] std::optional<std::size_t> before(std::size_t turn, int column) const;
 

@@ -4,7 +4,11 @@
 #include "core/experiments/TrialRows.h"
 #include "core/storage/Workspace.h"
 
+#include <algorithm>
 #include <initializer_list>
+#include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace assay {
@@ -295,6 +299,79 @@ Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
         return fail(stored.error());
     experiment.trials = std::move(*stored);
     return experiment;
+}
+
+std::vector<std::vector<std::size_t>> questionsOf(const StoredExperiment& experiment)
+{
+    // By the turn and what is asked last. Contenders that have a trial of two such prompts do not hold a conversation over them.
+    std::map<std::pair<std::size_t, std::string>, std::vector<std::size_t>> alike;
+    for (std::size_t prompt = 0; prompt < experiment.prompts.size(); ++prompt) {
+        const auto& messages = experiment.prompts[prompt];
+        const auto last = messages.empty() ? std::string{} : toJson(Conversation{messages.back()});
+        alike[{messages.size(), last}].push_back(prompt);
+    }
+    std::set<std::pair<std::size_t, std::size_t>> asked;
+    for (const auto& trial : experiment.trials)
+        asked.emplace(trial.contender, trial.prompt);
+    std::vector<std::vector<std::size_t>> questions;
+    for (auto& [key, prompts] : alike) {
+        const auto isAskedOnce = [&](std::size_t contender) {
+            return std::ranges::count_if(prompts, [&](std::size_t prompt) { return asked.contains({contender, prompt}); }) <= 1;
+        };
+        bool isShared = key.first > 1 && prompts.size() > 1;
+        for (std::size_t contender = 0; isShared && contender < experiment.contenders.size(); ++contender)
+            isShared = isAskedOnce(contender);
+        if (isShared) {
+            questions.push_back(std::move(prompts));
+            continue;
+        }
+        for (const auto prompt : prompts)
+            questions.push_back({prompt});
+    }
+    std::ranges::sort(questions);
+    return questions;
+}
+
+Result<ExperimentId> ExperimentStore::experimentOf(TrialId id)
+{
+    auto row = m_database.prepare("SELECT experiment_id FROM trials WHERE id = ?");
+    row.bind(1, id.value);
+    ExperimentId found;
+    const auto read = forEachRow(row, [&]() -> Result<void> {
+        found = ExperimentId{row.integer(0)};
+        return {};
+    });
+    if (!read)
+        return fail(read.error());
+    return found;
+}
+
+Result<std::vector<StoredExperiment>> ExperimentStore::conversation(ExperimentId id)
+{
+    // A trial carries on from one that was there before it, so ascending ids are the order of the turns.
+    std::map<ExperimentId, StoredExperiment> found;
+    std::set<ExperimentId> wanted{id};
+    while (!wanted.empty()) {
+        const auto next = *wanted.begin();
+        wanted.erase(wanted.begin());
+        auto stored = load(next);
+        if (!stored)
+            return fail(stored.error());
+        for (const auto& trial : stored->trials) {
+            if (!trial.continues.isValid())
+                continue;
+            const auto before = experimentOf(trial.continues);
+            if (!before)
+                return fail(before.error());
+            if (before->isValid() && !found.contains(*before))
+                wanted.insert(*before);
+        }
+        found.emplace(next, std::move(*stored));
+    }
+    std::vector<StoredExperiment> turns;
+    for (auto& [number, experiment] : found)
+        turns.push_back(std::move(experiment));
+    return turns;
 }
 
 Result<std::vector<StoredTrial>> ExperimentStore::trials(ExperimentId id)

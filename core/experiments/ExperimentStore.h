@@ -63,6 +63,9 @@ struct StoredExperiment {
     std::vector<StoredTrial> trials;  ///< By contender, prompt, repeat.
 };
 
+/// Prompts that ask the same thing at the same turn, each after what its contenders have said before; by the first of them. A prompt that nobody shares is a question of its own.
+[[nodiscard]] std::vector<std::vector<std::size_t>> questionsOf(const StoredExperiment& experiment);
+
 /// What one request sent and got, byte for byte.
 struct StoredExchange {
     int number = 0;
@@ -87,6 +90,8 @@ public:
     [[nodiscard]] Result<std::optional<std::int64_t>> meanOutputTokens(std::string_view providerId, std::string_view model);
     /// NotFound if there is none.
     [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
+    /// The experiment with those before it that its trials carry on from, directly or not; the one that begins the conversation first. NotFound if there is none.
+    [[nodiscard]] Result<std::vector<StoredExperiment>> conversation(ExperimentId id);
     /// All attempts of a trial, first to last. NotFound if there is no such trial.
     [[nodiscard]] Result<std::vector<StoredExchange>> exchanges(TrialId id);
 
@@ -95,6 +100,7 @@ private:
     [[nodiscard]] Result<void> readTotals(ExperimentHeader& header);
     [[nodiscard]] Result<std::vector<std::string>> contenderNames(ExperimentId id);
     [[nodiscard]] Result<std::vector<StoredTrial>> trials(ExperimentId id);
+    [[nodiscard]] Result<ExperimentId> experimentOf(TrialId id);
 
     Database m_database;
     Compressor m_compressor;

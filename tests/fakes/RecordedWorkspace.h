@@ -49,12 +49,13 @@ public:
     }
 
     /// `place`: which of the plan's trials. A null `price` leaves the cost unknown.
-    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, TrialPlace place = {}, const Price* price = nullptr)
+    TrialId trial(const RecordedPlan& plan, ChatExchange exchange, TrialPlace place = {}, const Price* price = nullptr, TrialId continues = {})
     {
         auto row = std::make_shared<TrialRow>();
         row->contender = plan.contenders[place.contender];
         row->prompt = plan.prompts[place.prompt];
         row->repeat = place.repeat + 1;
+        row->continues = continues;
         recorder->recordStart(plan.experiment, row);
         auto result = resultOf(exchange, 1, price);
         std::vector<Attempt> attempts;

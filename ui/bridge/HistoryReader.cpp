@@ -64,6 +64,11 @@ void HistoryReader::load(ExperimentId id, QObject* context, std::function<void(R
     ask<StoredExperiment>(context, [id](ExperimentStore& store) { return store.load(id); }, std::move(done));
 }
 
+void HistoryReader::conversation(ExperimentId id, QObject* context, std::function<void(Result<std::vector<StoredExperiment>>)> done)
+{
+    ask<std::vector<StoredExperiment>>(context, [id](ExperimentStore& store) { return store.conversation(id); }, std::move(done));
+}
+
 void HistoryReader::exchanges(TrialId id, QObject* context, std::function<void(Result<std::vector<StoredExchange>>)> done)
 {
     ask<std::vector<StoredExchange>>(context, [id](ExperimentStore& store) { return store.exchanges(id); }, std::move(done));

@@ -34,6 +34,8 @@ public:
     /// See ExperimentStore::count().
     void count(const QString& search, QObject* context, std::function<void(Result<std::int64_t>)> done);
     void load(ExperimentId id, QObject* context, std::function<void(Result<StoredExperiment>)> done);
+    /// See ExperimentStore::conversation().
+    void conversation(ExperimentId id, QObject* context, std::function<void(Result<std::vector<StoredExperiment>>)> done);
     void exchanges(TrialId id, QObject* context, std::function<void(Result<std::vector<StoredExchange>>)> done);
     /// See ExperimentStore::spendingSince().
     void spendingSince(WallTime since, const std::string& withoutProvider, QObject* context, std::function<void(Result<Spending>)> done);

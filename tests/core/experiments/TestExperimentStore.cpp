@@ -1,5 +1,7 @@
 #include "core/experiments/ExperimentStore.h"
 
+#include "core/experiments/ConversationTree.h"
+#include "tests/fakes/RecordedTalk.h"
 #include "tests/fakes/RecordedWorkspace.h"
 
 #include <QtTest>
@@ -18,6 +20,9 @@ private slots:
     void sumsWhatWasSpentSince();
     void sharesRequestsThatAreTheSame();
     void knowsContendersAndPromptsAgain();
+    void readsAConversationFromItsBeginning();
+    void promptsOfOneTurnAreOneQuestion();
+    void otherPromptsAreQuestionsOfTheirOwn();
     void saysWhatIsNotThere();
 };
 
@@ -212,12 +217,65 @@ void TestExperimentStore::knowsContendersAndPromptsAgain()
     QCOMPARE(records.count("SELECT count(*) FROM prompts"), 1);
 }
 
+void TestExperimentStore::readsAConversationFromItsBeginning()
+{
+    RecordedWorkspace records;
+    const auto talk = recordedTalk(records);
+    auto store = storeOf(records);
+    const auto turns = store.conversation(talk.third);
+    QVERIFY(turns.has_value());
+    std::vector<ExperimentId> ids;
+    for (const auto& turn : *turns)
+        ids.push_back(turn.header.id);
+    QCOMPARE(ids, (std::vector<ExperimentId>{talk.first, talk.second, talk.third}));
+    QCOMPARE(store.conversation(talk.first)->size(), std::size_t{1});
+
+    const auto tree = ConversationTree::ofRecorded(*turns);
+    const auto path = tree.path();
+    QCOMPARE(path.size(), std::size_t{3});
+    QCOMPARE(tree.current(), std::optional(path.back()));
+    QCOMPARE(readableText(*tree.conversation(path.back(), 1)), std::string("One\n\ny to One\n\nTwo\n\ny to Two\n\nThree\n\ny to Three"));
+    QCOMPARE(tree.turn(path[1]).written, std::string("Two"));
+    // And what a restart keeps of it leads back to the same.
+    auto kept = *ConversationTree::fromJson(tree.toJson());
+    QCOMPARE(kept.missingExperiments().size(), std::size_t{3});
+    for (const auto& turn : *turns)
+        kept.takeRecorded(turn);
+    QCOMPARE(kept.conversation(path.back(), 0), tree.conversation(path.back(), 0));
+}
+
+void TestExperimentStore::promptsOfOneTurnAreOneQuestion()
+{
+    RecordedWorkspace records;
+    const auto talk = recordedTalk(records);
+    const auto second = storeOf(records).load(talk.second);
+    QVERIFY(second.has_value());
+    QCOMPARE(second->prompts.size(), std::size_t{2});
+    QCOMPARE(questionsOf(*second), (std::vector<std::vector<std::size_t>>{{0, 1}}));
+    QCOMPARE(questionsOf(*storeOf(records).load(talk.first)), (std::vector<std::vector<std::size_t>>{{0}}));
+}
+
+void TestExperimentStore::otherPromptsAreQuestionsOfTheirOwn()
+{
+    // The same last message after other examples: everyone was asked both.
+    RecordedWorkspace records;
+    ExperimentPlan plan;
+    plan.contenders.push_back(*modelContender("a/x"));
+    for (const char* example : {"Good", "Bad"})
+        plan.prompts.push_back({userMessage(example), userMessage("Now this")});
+    const auto recorded = records.plan(plan);
+    for (std::size_t prompt = 0; prompt < 2; ++prompt)
+        records.trial(recorded, answeredExchange("Yes"), {0, prompt, 0});
+    QCOMPARE(questionsOf(*storeOf(records).load(recorded.experiment)), (std::vector<std::vector<std::size_t>>{{0}, {1}}));
+}
+
 void TestExperimentStore::saysWhatIsNotThere()
 {
     RecordedWorkspace records;
     auto store = storeOf(records);
     QCOMPARE(store.load(ExperimentId{77}).error().kind, ErrorKind::NotFound);
     QCOMPARE(store.exchanges(TrialId{77}).error().kind, ErrorKind::NotFound);
+    QCOMPARE(store.conversation(ExperimentId{77}).error().kind, ErrorKind::NotFound);
     QVERIFY(store.list(std::nullopt, 10, {})->empty());
 }
 
