@@ -138,6 +138,10 @@ void Program::addPages()
         playground->addModels(chosen);
     });
     QObject::connect(history, &ui::HistoryPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
+    QObject::connect(history, &ui::HistoryPage::conversationRequested, window, [window, playground](ExperimentId experiment) {
+        window->showPage(playground->id());
+        playground->takeConversation(experiment);
+    });
     QObject::connect(history, &ui::HistoryPage::runAgainRequested, window,
                      [window, playground](const std::vector<Contender>& contenders, const Conversation& conversation) {
                          window->showPage(playground->id());

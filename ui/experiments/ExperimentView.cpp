@@ -36,6 +36,25 @@ namespace {
 
 constexpr int mostPromptLines = 4;
 
+bool isLaterTurn(const StoredExperiment& experiment)
+{
+    return std::ranges::any_of(experiment.trials, [](const StoredTrial& trial) { return trial.continues.isValid(); });
+}
+
+/// In a conversation what was asked, turn by turn: what was answered in between is each model's own.
+QString askedText(const StoredExperiment& experiment, std::size_t prompt)
+{
+    const auto& messages = experiment.prompts[prompt];
+    if (!isLaterTurn(experiment))
+        return toQString(readableText(messages)).trimmed();
+    QStringList turns;
+    for (const auto& message : messages) {
+        if (message.role == Role::User)
+            turns.append(QStringLiteral("%1  %2").arg(turns.size() + 1).arg(toQString(readableText({message})).trimmed()));
+    }
+    return turns.join(QLatin1Char('\n'));
+}
+
 /// Read-only text that is as high as its lines, up to a few, and scrolls from there.
 class RecordedText final : public QPlainTextEdit {
 public:
@@ -312,12 +331,13 @@ QWidget* ExperimentView::buildBottom()
 void ExperimentView::show(StoredExperiment experiment)
 {
     const bool isSame = m_experiment && m_experiment->header.id == experiment.header.id;
-    const auto prompt = isSame ? chosenPrompt() : 0;
+    const int question = isSame ? m_prompts->currentIndex() : 0;
     const auto repeat = isSame ? chosenRepeat() : 1;
     m_experiment = std::move(experiment);
+    m_questions = questionsOf(*m_experiment);
     if (!isSame)
         m_systemButton->setChecked(false);
-    fillChoosers(prompt, repeat);
+    fillChoosers(question, repeat);
     showHeader();
     m_columns->setContenders(m_experiment->contenders);
     showPrompt();
@@ -330,6 +350,7 @@ void ExperimentView::show(StoredExperiment experiment)
 void ExperimentView::clear()
 {
     m_experiment.reset();
+    m_questions.clear();
     m_copyMarkdown->setEnabled(false);
     m_billAgain->setEnabled(false);
     m_runAgain->setEnabled(false);
@@ -339,14 +360,14 @@ void ExperimentView::clear()
     m_timeline->setRows({});
 }
 
-void ExperimentView::fillChoosers(std::size_t prompt, int repeat)
+void ExperimentView::fillChoosers(int question, int repeat)
 {
     const QSignalBlocker promptsBlocked(m_prompts);
     const QSignalBlocker repeatsBlocked(m_repeats);
     m_prompts->clear();
     m_repeats->clear();
-    for (std::size_t i = 0; i < m_experiment->prompts.size(); ++i) {
-        const auto text = toQString(readableText(m_experiment->prompts[i])).simplified();
+    for (std::size_t i = 0; i < m_questions.size(); ++i) {
+        const auto text = toQString(readableText({m_experiment->prompts[m_questions[i].front()].back()})).simplified();
         //: An entry of a list of prompts. %1: its number, %2: its beginning.
         m_prompts->addItem(tr("%1: %2").arg(i + 1).arg(text.left(200)));
     }
@@ -356,7 +377,7 @@ void ExperimentView::fillChoosers(std::size_t prompt, int repeat)
     for (int i = 1; i <= repeats; ++i)
         //: One of several identical runs: "2 of 3".
         m_repeats->addItem(tr("%1 of %2").arg(i).arg(repeats));
-    m_prompts->setCurrentIndex(std::clamp(static_cast<int>(prompt), 0, m_prompts->count() - 1));
+    m_prompts->setCurrentIndex(std::clamp(question, 0, m_prompts->count() - 1));
     m_repeats->setCurrentIndex(std::clamp(repeat, 1, repeats) - 1);
     m_choosers->setVisible(m_prompts->count() > 1 || repeats > 1);
 }
@@ -379,9 +400,11 @@ void ExperimentView::showHeader()
     }
 }
 
-std::size_t ExperimentView::chosenPrompt() const
+const std::vector<std::size_t>& ExperimentView::chosenPrompts() const
 {
-    return static_cast<std::size_t>(std::max(0, m_prompts->currentIndex()));
+    static const std::vector<std::size_t> none;
+    const auto question = static_cast<std::size_t>(std::max(0, m_prompts->currentIndex()));
+    return question < m_questions.size() ? m_questions[question] : none;
 }
 
 int ExperimentView::chosenRepeat() const
@@ -392,8 +415,9 @@ int ExperimentView::chosenRepeat() const
 std::vector<const StoredTrial*> ExperimentView::chosenTrials() const
 {
     std::vector<const StoredTrial*> chosen(m_experiment->contenders.size());
+    const auto& prompts = chosenPrompts();
     for (const auto& trial : m_experiment->trials) {
-        if (trial.prompt == chosenPrompt() && trial.repeat == chosenRepeat() && trial.contender < chosen.size())
+        if (std::ranges::find(prompts, trial.prompt) != prompts.end() && trial.repeat == chosenRepeat() && trial.contender < chosen.size())
             chosen[trial.contender] = &trial;
     }
     return chosen;
@@ -401,9 +425,9 @@ std::vector<const StoredTrial*> ExperimentView::chosenTrials() const
 
 void ExperimentView::showPrompt()
 {
-    if (!m_experiment || chosenPrompt() >= m_experiment->prompts.size())
+    if (chosenPrompts().empty())
         return;
-    m_promptText->setPlainText(toQString(readableText(m_experiment->prompts[chosenPrompt()])).trimmed());
+    m_promptText->setPlainText(askedText(*m_experiment, chosenPrompts().front()));
     const auto system = systemPrompts(m_experiment->contenders);
     m_systemText->setPlainText(system);
     m_systemButton->setVisible(!system.isEmpty());
@@ -444,8 +468,13 @@ void ExperimentView::copyMarkdown()
 
 void ExperimentView::runAgain()
 {
-    if (m_experiment && chosenPrompt() < m_experiment->prompts.size())
-        emit runAgainRequested(m_experiment->contenders, m_experiment->prompts[chosenPrompt()]);
+    if (chosenPrompts().empty())
+        return;
+    const auto& prompt = m_experiment->prompts[chosenPrompts().front()];
+    if (isLaterTurn(*m_experiment))
+        emit conversationRequested(m_experiment->header.id);
+    else
+        emit runAgainRequested(m_experiment->contenders, prompt);
 }
 
 }  // namespace assay::ui

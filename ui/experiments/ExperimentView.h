@@ -50,6 +50,8 @@ signals:
     void backRequested();
     /// The shown prompt and all contenders, for a new run.
     void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+    /// To go on with the conversation that ends here.
+    void conversationRequested(assay::ExperimentId experiment);
     /// What it would have cost under other prices.
     void billAgainRequested(assay::ExperimentId experiment);
 
@@ -58,20 +60,22 @@ private:
     [[nodiscard]] QWidget* buildBar();
     [[nodiscard]] QWidget* buildPrompt();
     [[nodiscard]] QWidget* buildBottom();
-    void fillChoosers(std::size_t prompt, int repeat);
+    void fillChoosers(int question, int repeat);
     void showHeader();
     void showPrompt();
     void showTrials();
     void showTimeline(const std::vector<const StoredTrial*>& trials);
     void copyMarkdown();
     void runAgain();
-    [[nodiscard]] std::size_t chosenPrompt() const;
+    /// Those that ask the chosen question; see questionsOf(). Empty while there is no experiment.
+    [[nodiscard]] const std::vector<std::size_t>& chosenPrompts() const;
     [[nodiscard]] int chosenRepeat() const;
     /// One a contender, null where there is none.
     [[nodiscard]] std::vector<const StoredTrial*> chosenTrials() const;
 
     const Clock& m_clock;
     std::optional<StoredExperiment> m_experiment;
+    std::vector<std::vector<std::size_t>> m_questions;
     QAction* m_copyMarkdown = nullptr;
     QAction* m_runAgain = nullptr;
     QAction* m_billAgain = nullptr;

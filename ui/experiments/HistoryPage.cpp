@@ -53,6 +53,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
     m_view = new ExperimentView(clock, this);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
+    connect(m_view, &ExperimentView::conversationRequested, this, &HistoryPage::conversationRequested);
     connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);

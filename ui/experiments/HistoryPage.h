@@ -50,6 +50,8 @@ public:
 
 signals:
     void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
+    /// To go on with the conversation that ends with this experiment.
+    void conversationRequested(assay::ExperimentId experiment);
     void billAgainRequested(assay::ExperimentId experiment);
     void playgroundRequested();
 

@@ -1,3 +1,4 @@
+#include "tests/fakes/RecordedTalk.h"
 #include "tests/fakes/RecordedWorkspace.h"
 #include "tests/support/UiDriver.h"
 #include "ui/bridge/HistoryReader.h"
@@ -38,6 +39,7 @@ private slots:
     void choosesAmongPromptsAndRepeats();
     void marksInterruptedExperiments();
     void asksForTheSameRunAgain();
+    void showsATurnOfAConversation();
     void copiesAsMarkdown();
     void drawsFiguresOnlyWhenAsked();
     void keepsThePlaceWhenNewOnesCome();
@@ -272,6 +274,26 @@ void TestHistoryPage::asksForTheSameRunAgain()
     QCOMPARE(contenders[0].settings.temperature, std::optional(0.2));
     QCOMPARE(contenders[1].name, std::string("b/y"));
     QVERIFY(prompt == Conversation{userMessage("Why is the sky blue?\n# Really")});
+}
+
+void TestHistoryPage::showsATurnOfAConversation()
+{
+    World world;
+    const auto talk = recordedTalk(world.records);
+    QSignalSpy wishes(&world.page, &HistoryPage::conversationRequested);
+    world.open();
+    world.page.open(talk.third);
+    QTRY_VERIFY(world.isOpen(talk.third));
+    // One question, though every model was sent another conversation.
+    QVERIFY(!world.driver.isVisible("promptChooser"));
+    QCOMPARE(world.driver.find<QPlainTextEdit>("recordedPromptText")->toPlainText(), QStringLiteral("1  One\n2  Two\n3  Three"));
+    const auto columns = world.page.findChild<ColumnsView*>()->columns();
+    QCOMPARE(columns.size(), std::size_t{2});
+    QCOMPARE(columns[0]->answer().markdown(), QStringLiteral("x to Three"));
+    QCOMPARE(columns[1]->answer().markdown(), QStringLiteral("y to Three"));
+    QVERIFY(world.driver.click("runAgainButton"));
+    QCOMPARE(wishes.size(), qsizetype{1});
+    QCOMPARE(wishes.front().front().value<ExperimentId>(), talk.third);
 }
 
 void TestHistoryPage::copiesAsMarkdown()
