@@ -1,8 +1,10 @@
 #include "ui/experiments/Composer.h"
 
+#include "ui/experiments/AttachmentBar.h"
 #include "ui/experiments/PlaygroundState.h"
 #include "ui/experiments/PromptEdit.h"
 #include "ui/experiments/TurnBar.h"
+#include "ui/experiments/ValuesDialog.h"
 #include "ui/experiments/VariableHighlighter.h"
 #include "ui/experiments/VariablesPanel.h"
 #include "ui/text/Strings.h"
@@ -25,6 +27,9 @@ namespace assay::ui {
 struct Composer::Parts {
     QToolButton* systemToggle = nullptr;
     TurnBar* turns = nullptr;
+    QToolButton* attach = nullptr;
+    AttachmentBar* attachments = nullptr;
+    QToolButton* tableButton = nullptr;
     QLabel* summary = nullptr;
     PromptEdit* system = nullptr;
     PromptEdit* prompt = nullptr;
@@ -34,6 +39,7 @@ struct Composer::Parts {
     QPushButton* runButton = nullptr;
     QSpinBox* repeats = nullptr;
     std::string furtherText;
+    ValueTable table;
 
     /// In the order in which they are read.
     [[nodiscard]] PromptTemplate allTexts() const
@@ -63,6 +69,25 @@ void Composer::build()
     setTextTone(*parts.systemToggle, TextTone::Muted);
     connect(parts.systemToggle, &QToolButton::clicked, this, &Composer::toggleSystemPrompt);
     parts.turns = new TurnBar(this);
+    parts.attach = new QToolButton(this);
+    parts.attach->setObjectName(QStringLiteral("attachButton"));
+    parts.attach->setText(tr("Attach…"));
+    parts.attach->setToolTip(tr("Sends a picture, a PDF file or a text along with the prompt. Files can also be dropped on the window, pictures pasted."));
+    parts.attach->setFocusPolicy(Qt::StrongFocus);
+    setButtonKind(*parts.attach, ButtonKind::Quiet);
+    setTextTone(*parts.attach, TextTone::Muted);
+    connect(parts.attach, &QToolButton::clicked, this, &Composer::attachRequested);
+    parts.attachments = new AttachmentBar(this);
+    connect(parts.attachments, &AttachmentBar::changed, this, &Composer::edited);
+    connect(parts.attachments, &AttachmentBar::changed, this, &Composer::tabStopsChanged);
+    parts.tableButton = new QToolButton(this);
+    parts.tableButton->setObjectName(QStringLiteral("valuesTableButton"));
+    parts.tableButton->setToolTip(tr("Fills in the prompt once for each row of a table"));
+    parts.tableButton->setFocusPolicy(Qt::StrongFocus);
+    setButtonKind(*parts.tableButton, ButtonKind::Quiet);
+    setTextTone(*parts.tableButton, TextTone::Muted);
+    parts.tableButton->hide();
+    connect(parts.tableButton, &QToolButton::clicked, this, &Composer::editTable);
     parts.summary = new QLabel(this);
     parts.summary->setObjectName(QStringLiteral("playgroundSummaryLabel"));
     setFontRole(*parts.summary, FontRole::Label);
@@ -83,6 +108,7 @@ void Composer::build()
     parts.system->hide();
     parts.prompt = makeEdit(QStringLiteral("promptEdit"), tr("Prompt"), tr("Ask all columns the same thing; {{name}} makes a variable"));
     parts.prompt->setLineBounds(3, 10);
+    connect(parts.prompt, &PromptEdit::filesOffered, this, &Composer::filesOffered);
     parts.systemHighlighter = new VariableHighlighter(parts.system->document());
     parts.promptHighlighter = new VariableHighlighter(parts.prompt->document());
     connect(parts.variables, &VariablesPanel::runRequested, this, &Composer::runRequested);
@@ -109,6 +135,8 @@ void Composer::build()
     top->addWidget(parts.systemToggle);
     top->addWidget(parts.turns, 1);
     top->addStretch();
+    top->addWidget(parts.attach);
+    top->addWidget(parts.tableButton);
     top->addWidget(parts.summary);
     auto* bottom = new QHBoxLayout;
     bottom->setSpacing(steps(2.5));
@@ -125,6 +153,7 @@ void Composer::build()
     layout->addLayout(top);
     layout->addWidget(parts.system);
     layout->addLayout(bottom);
+    layout->addWidget(parts.attachments);
     layout->addWidget(parts.variables);
 }
 
@@ -186,6 +215,16 @@ TurnBar& Composer::turns()
     return *m_parts->turns;
 }
 
+const std::vector<ContentPart>& Composer::attachments() const
+{
+    return m_parts->attachments->parts();
+}
+
+void Composer::setAttachments(std::vector<ContentPart> parts)
+{
+    m_parts->attachments->setParts(std::move(parts));
+}
+
 bool Composer::hasPrompt() const
 {
     return !prompt().trimmed().isEmpty();
@@ -194,13 +233,20 @@ bool Composer::hasPrompt() const
 QStringList Composer::missing() const
 {
     QStringList names;
-    for (const auto& name : m_parts->allTexts().missing(values()))
-        names.append(toQString(name));
+    const auto texts = m_parts->allTexts();
+    for (const auto& row : rows()) {
+        for (const auto& name : texts.missing(row)) {
+            if (!names.contains(toQString(name)))
+                names.append(toQString(name));
+        }
+    }
     return names;
 }
 
 std::vector<VariableValues> Composer::rows() const
 {
+    if (auto rows = promptValues(usedTable()); !rows.empty())
+        return rows;
     VariableValues used;
     const auto texts = m_parts->allTexts();
     for (const auto& name : texts.variables()) {
@@ -208,6 +254,50 @@ std::vector<VariableValues> Composer::rows() const
             used.insert(*value);
     }
     return {used};
+}
+
+const ValueTable& Composer::table() const
+{
+    return m_parts->table;
+}
+
+void Composer::setTable(ValueTable table)
+{
+    m_parts->table = std::move(table);
+    takeTexts();
+}
+
+/// With the texts' variables as its columns.
+ValueTable Composer::usedTable() const
+{
+    return withNames(m_parts->table, m_parts->allTexts().variables());
+}
+
+void Composer::editTable()
+{
+    // Values that were typed one by one are the first row.
+    auto shown = usedTable();
+    if (shown.rows.empty() && !shown.names.empty()) {
+        auto& row = shown.rows.emplace_back();
+        for (const auto& name : shown.names) {
+            const auto value = values().find(name);
+            row.push_back(value == values().end() ? std::string() : value->second);
+        }
+    }
+    auto* dialog = new ValuesDialog(shown, shown.names, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { setTable(dialog->table()); });
+    dialog->open();
+}
+
+void Composer::updateTable()
+{
+    auto& parts = *m_parts;
+    const auto used = usedTable();
+    const auto count = promptCount(used);
+    parts.tableButton->setVisible(!used.names.empty());
+    parts.tableButton->setText(count > 0 ? tr("Table: %n prompts", nullptr, static_cast<int>(count)) : tr("Table of values…"));
+    parts.variables->setVisible(!used.names.empty() && count == 0);
 }
 
 void Composer::setFurtherText(const std::string& text)
@@ -222,7 +312,8 @@ void Composer::takeTexts()
     const auto before = parts.variables->tabStops();
     parts.variables->setVariables(parts.allTexts().variables());
     for (auto* highlighter : {parts.systemHighlighter, parts.promptHighlighter})
-        highlighter->setValues(values());
+        highlighter->setValues(rows().front());
+    updateTable();
     if (parts.variables->tabStops() != before)
         emit tabStopsChanged();
     emit edited();
@@ -266,7 +357,9 @@ void Composer::focusPrompt()
 
 void Composer::focusMissing()
 {
-    if (!m_parts->variables->focusFirstMissing())
+    if (promptCount(usedTable()) > 0)
+        editTable();
+    else if (!m_parts->variables->focusFirstMissing())
         focusPrompt();
 }
 
@@ -276,8 +369,12 @@ std::vector<QWidget*> Composer::tabStops() const
     std::vector<QWidget*> stops{parts.systemToggle};
     for (auto* stop : parts.turns->tabStops())
         stops.push_back(stop);
+    stops.push_back(parts.attach);
+    stops.push_back(parts.tableButton);
     stops.push_back(parts.system);
     stops.push_back(parts.prompt);
+    for (auto* stop : parts.attachments->tabStops())
+        stops.push_back(stop);
     const auto variables = parts.variables->tabStops();
     stops.insert(stops.end(), variables.begin(), variables.end());
     stops.push_back(parts.runButton);

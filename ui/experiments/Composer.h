@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/prompts/PromptTemplate.h"
+#include "core/prompts/ValueTable.h"
+#include "core/providers/ChatRequest.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -8,6 +10,8 @@
 #include <memory>
 #include <string>
 #include <vector>
+
+class QMimeData;
 
 namespace assay::ui {
 
@@ -25,6 +29,9 @@ public:
     [[nodiscard]] QString prompt() const;
     [[nodiscard]] QString system() const;
     [[nodiscard]] const VariableValues& values() const;
+    /// Counts instead of values() while it gives prompts.
+    [[nodiscard]] const ValueTable& table() const;
+    void setTable(ValueTable table);
     /// The system prompt is shown if there is one.
     void setTexts(const QString& prompt, const QString& system, VariableValues values = {});
     /// Another prompt under the same system prompt. Values of variables that are not in `values` stay.
@@ -35,9 +42,13 @@ public:
     void setRepeats(int repeats);
     [[nodiscard]] TurnBar& turns();
 
+    /// What goes along with the prompt.
+    [[nodiscard]] const std::vector<ContentPart>& attachments() const;
+    void setAttachments(std::vector<ContentPart> parts);
+
     /// Whether there is anything to ask.
     [[nodiscard]] bool hasPrompt() const;
-    /// Variables of the prompt and the system prompt that have no value.
+    /// Variables of the prompt and the system prompt that have no value, or none in some row of the table.
     [[nodiscard]] QStringList missing() const;
     /// The values of the variables that stand in the texts, once for each prompt that is to be asked; at least one.
     [[nodiscard]] std::vector<VariableValues> rows() const;
@@ -61,6 +72,9 @@ public:
 
 signals:
     void edited();
+    void attachRequested();
+    /// Pasted or dropped; valid during the call.
+    void filesOffered(const QMimeData& data);
     /// Other widgets have come between the tab stops, or gone.
     void tabStopsChanged();
     /// Ctrl+Return.
@@ -75,6 +89,9 @@ private:
     void build();
     void takeTexts();
     void updateSystemToggle();
+    void updateTable();
+    void editTable();
+    [[nodiscard]] ValueTable usedTable() const;
 
     struct Parts;
     std::unique_ptr<Parts> m_parts;

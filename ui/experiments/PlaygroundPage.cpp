@@ -1,5 +1,6 @@
 #include "ui/experiments/PlaygroundPage.h"
 
+#include "core/contenders/Attachment.h"
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
@@ -7,6 +8,7 @@
 #include "ui/experiments/Composer.h"
 #include "ui/experiments/FindBar.h"
 #include "ui/experiments/ParametersDialog.h"
+#include "ui/experiments/PromptEdit.h"
 #include "ui/experiments/TurnBar.h"
 #include "ui/shell/UiState.h"
 #include "ui/text/ErrorText.h"
@@ -14,20 +16,28 @@
 #include "ui/text/Strings.h"
 #include "ui/theme/Icon.h"
 #include "ui/theme/Theme.h"
+#include "ui/widgets/Dialogs.h"
 #include "ui/widgets/EmptyState.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QAction>
+#include <QBuffer>
+#include <QDragEnterEvent>
+#include <QFile>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QLabel>
 #include <QLocale>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -73,7 +83,7 @@ struct PlaygroundPage::Parts {
     UiState& state;
     ModelChooser& chooser;
     /// What was being written at a turn when it was left; by the turn above it and the turn, which is empty for a further one.
-    std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, QString> drafts;
+    std::map<std::pair<std::optional<std::size_t>, std::optional<std::size_t>>, Draft> drafts;
     bool isRestored = false;
     bool isRestoring = false;
     int loadsUnderWay = 0;
@@ -105,6 +115,7 @@ PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& c
     : Page(parent), m_parts(std::make_unique<Parts>(session, state, chooser))
 {
     setObjectName(QStringLiteral("playgroundPage"));
+    setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -222,6 +233,8 @@ void PlaygroundPage::buildComposer()
     connect(composer, &Composer::edited, this, &PlaygroundPage::saveLater);
     connect(composer, &Composer::tabStopsChanged, this, &PlaygroundPage::updateTabOrder);
     connect(composer, &Composer::runRequested, this, &PlaygroundPage::run);
+    connect(composer, &Composer::attachRequested, this, &PlaygroundPage::attach);
+    connect(composer, &Composer::filesOffered, this, &PlaygroundPage::takeFiles);
     connect(composer, &Composer::runOrStopRequested, this, &PlaygroundPage::runOrStop);
     connect(&composer->turns(), &TurnBar::turnRequested, this, &PlaygroundPage::goToTurn);
     connect(&composer->turns(), &TurnBar::branchRequested, this, &PlaygroundPage::goToBranch);
@@ -381,10 +394,7 @@ void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conver
 {
     m_parts->isRestored = true;
     stopAll();
-    while (!m_parts->columns->columns().empty())
-        removeColumn(m_parts->columns->columns().back());
-    m_parts->drafts.clear();
-    m_parts->shown->setConversation({});
+    removeAll();
     // What all have in common is the page's system prompt; contenders that differ in theirs keep it to themselves.
     const auto system = contenders.empty() ? std::string() : contenders.front().system;
     const bool isShared = std::all_of(contenders.begin(), contenders.end(), [&](const Contender& other) { return other.system == system; });
@@ -395,6 +405,14 @@ void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conver
         addContender(std::move(contender));
     }
     updateControls();
+}
+
+void PlaygroundPage::removeAll()
+{
+    while (!m_parts->columns->columns().empty())
+        removeColumn(m_parts->columns->columns().back());
+    m_parts->drafts.clear();
+    m_parts->shown->setConversation({});
 }
 
 void PlaygroundPage::tryPracticeModels()
@@ -488,6 +506,8 @@ PlaygroundColumns::Row PlaygroundPage::row(const std::vector<ColumnView*>& colum
     row.written = toUtf8(m_parts->composer->prompt());
     row.values = values;
     row.asked = userMessage(PromptTemplate(row.written).filled(values));
+    const auto& attachments = m_parts->composer->attachments();
+    row.asked.parts.insert(row.asked.parts.end(), attachments.begin(), attachments.end());
     for (const auto* column : columns)
         row.contenders.push_back(askedContender(*column, values));
     return row;
@@ -510,6 +530,7 @@ void PlaygroundPage::continueColumn(ColumnView* column)
     go([&] { m_parts->shown->beginDraft(current); });
     //: A prompt for the model whose answer was cut at its output limit.
     m_parts->composer->setPrompt(tr("Go on exactly where you stopped. Repeat nothing."));
+    m_parts->composer->setAttachments({});
     start({column});
 }
 
@@ -546,18 +567,117 @@ void PlaygroundPage::stopAll()
     m_parts->shown->stopAll();
 }
 
+// Attachments -----------------------------------------------------------------------------------------------------------------------------
+
+void PlaygroundPage::attach()
+{
+    Dialogs::FileQuestion question;
+    question.title = tr("Attach a file");
+    question.filters = {tr("Pictures, PDF files, texts (*.png *.jpg *.jpeg *.webp *.gif *.pdf *.txt *.md *.csv *.json *.xml *.html)"), tr("All files (*)")};
+    Dialogs::askOpenFile(this, question, [this](const QString& file) { attachFiles({file}); });
+}
+
+void PlaygroundPage::takeFiles(const QMimeData& offered)
+{
+    QStringList files;
+    for (const auto& url : offered.urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    if (!files.isEmpty()) {
+        attachFiles(files);
+        return;
+    }
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    if (qvariant_cast<QImage>(offered.imageData()).save(&buffer, "PNG"))
+        takeAttachments({attachment(toUtf8(tr("pasted picture")), buffer.data().toStdString())});
+}
+
+void PlaygroundPage::attachFiles(const QStringList& files)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const auto& file : files)
+        paths.emplace_back(QFile::encodeName(file).toStdString());
+    const auto read = [paths] {
+        std::vector<Result<ContentPart>> parts;
+        for (const auto& path : paths) {
+            const auto name = path.filename().string();
+            std::error_code error;
+            // Reading a pipe or a device could wait for ever.
+            if (!std::filesystem::is_regular_file(path, error)) {
+                parts.emplace_back(fail(ErrorKind::InvalidInput, name + ": is not a file"));
+                continue;
+            }
+            auto bytes = readAttachedFile(path);
+            parts.push_back(bytes ? attachment(name, std::move(*bytes)) : Result<ContentPart>(fail(bytes.error())));
+        }
+        return parts;
+    };
+    ++m_parts->loadsUnderWay;
+    m_parts->session.background().run(this, read, [this](const std::vector<Result<ContentPart>>& parts) {
+        --m_parts->loadsUnderWay;
+        takeAttachments(parts);
+    });
+}
+
+void PlaygroundPage::takeAttachments(const std::vector<Result<ContentPart>>& read)
+{
+    auto& parts = *m_parts;
+    auto attachments = parts.composer->attachments();
+    QStringList refused;
+    for (const auto& part : read) {
+        if (!part)
+            refused.append(toQString(part.error().detail));
+        else if (std::ranges::find(attachments, *part) == attachments.end())
+            attachments.push_back(*part);
+    }
+    parts.composer->setAttachments(std::move(attachments));
+    if (refused.isEmpty())
+        return;
+    parts.message->show({MessageBar::Kind::Warning, tr("%n files were not attached.", nullptr, static_cast<int>(refused.size())),
+                         tr("PNG, JPEG, WebP and GIF pictures, PDF files and texts in UTF-8 can be attached, up to 20 MiB each."), refused.join(QLatin1Char('\n')), {}, true});
+}
+
+void PlaygroundPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (holdsFiles(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void PlaygroundPage::dropEvent(QDropEvent* event)
+{
+    takeFiles(*event->mimeData());
+    event->acceptProposedAction();
+}
+
 // The conversation ------------------------------------------------------------------------------------------------------------------------
 
 void PlaygroundPage::go(const std::function<void()>& move)
 {
     auto& parts = *m_parts;
     const auto& conversation = parts.shown->conversation();
-    parts.drafts[{conversation.parent(), conversation.current()}] = parts.composer->prompt();
+    parts.drafts[{conversation.parent(), conversation.current()}] = {parts.composer->prompt(), parts.composer->attachments()};
     move();
     const auto current = conversation.current();
     const auto draft = parts.drafts.find({conversation.parent(), current});
-    const auto written = current ? toQString(conversation.turn(*current).written) : QString();
-    parts.composer->setPrompt(draft == parts.drafts.end() ? written : draft->second, current ? conversation.turn(*current).values : VariableValues{});
+    const auto shown = draft == parts.drafts.end() ? writtenAt(current) : draft->second;
+    parts.composer->setPrompt(shown.prompt, current ? conversation.turn(*current).values : VariableValues{});
+    parts.composer->setAttachments(shown.attachments);
+}
+
+/// Nothing, for a turn that is not there yet.
+PlaygroundPage::Draft PlaygroundPage::writtenAt(std::optional<std::size_t> turn) const
+{
+    Draft draft;
+    if (!turn)
+        return draft;
+    const auto& asked = m_parts->shown->conversation().turn(*turn);
+    draft.prompt = toQString(asked.written);
+    if (asked.asked)
+        std::ranges::copy_if(asked.asked->parts, std::back_inserter(draft.attachments),
+                             [](const ContentPart& part) { return !std::holds_alternative<TextPart>(part); });
+    return draft;
 }
 
 void PlaygroundPage::followUp()
@@ -722,23 +842,48 @@ void PlaygroundPage::restoreNewest()
         if (!newest || newest->empty() || !m_parts->columns->columns().empty())
             return;
         ++m_parts->loadsUnderWay;
-        m_parts->session.history().load(newest->front().id, this, [this](const Result<StoredExperiment>& stored) {
+        m_parts->session.history().conversation(newest->front().id, this, [this](const Result<std::vector<StoredExperiment>>& turns) {
             --m_parts->loadsUnderWay;
-            const bool isAsked = stored && stored->prompts.size() == 1 && stored->prompts.front().size() == 1 &&
-                                 stored->contenders.size() <= static_cast<std::size_t>(ColumnsView::mostColumns);
-            if (!isAsked || !m_parts->columns->columns().empty())
-                return;
-            PlaygroundState state;
-            state.prompt = toQString(PromptTemplate::literal(readableText(stored->prompts.front())));
-            state.conversation = ConversationTree::ofExperiment(*stored).toJson();
-            for (auto contender : stored->contenders) {
-                contender.system = PromptTemplate::literal(contender.system);
-                const auto place = static_cast<int>(state.columns.size());
-                state.columns.push_back({contender, place, place});
-            }
-            showState(state);
+            if (turns && questionsOf(turns->back()).size() == 1 && m_parts->columns->columns().empty())
+                showRecorded(*turns);
         });
     });
+}
+
+void PlaygroundPage::takeConversation(ExperimentId experiment)
+{
+    m_parts->isRestored = true;
+    stopAll();
+    ++m_parts->loadsUnderWay;
+    m_parts->session.history().conversation(experiment, this, [this](const Result<std::vector<StoredExperiment>>& turns) {
+        --m_parts->loadsUnderWay;
+        if (!turns) {
+            const auto text = errorText(turns.error());
+            m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
+            return;
+        }
+        removeAll();
+        showRecorded(*turns);
+        saveLater();
+    });
+}
+
+void PlaygroundPage::showRecorded(const std::vector<StoredExperiment>& turns)
+{
+    const auto& contenders = turns.back().contenders;
+    if (contenders.size() > static_cast<std::size_t>(ColumnsView::mostColumns))
+        return;
+    const auto conversation = ConversationTree::ofRecorded(turns);
+    PlaygroundState state;
+    if (const auto current = conversation.current())
+        state.prompt = toQString(conversation.turn(*current).written);
+    state.conversation = conversation.toJson();
+    for (auto contender : contenders) {
+        contender.system = PromptTemplate::literal(contender.system);
+        const auto place = static_cast<int>(state.columns.size());
+        state.columns.push_back({contender, place, place});
+    }
+    showState(state);
 }
 
 void PlaygroundPage::showState(const PlaygroundState& state)
@@ -747,6 +892,8 @@ void PlaygroundPage::showState(const PlaygroundState& state)
     parts.isRestoring = true;
     parts.composer->setTexts(state.prompt, state.system, state.values);
     parts.composer->setRepeats(state.repeats);
+    parts.composer->setTable(state.table);
+    parts.composer->setAttachments(state.attachments);
     for (const auto& column : state.columns) {
         auto* view = parts.columns->addColumn(column.contender, column.position);
         if (!view)
@@ -775,6 +922,8 @@ void PlaygroundPage::saveNow()
     state.prompt = parts.composer->prompt();
     state.system = parts.composer->system();
     state.values = parts.composer->values();
+    state.table = parts.composer->table();
+    state.attachments = parts.composer->attachments();
     for (auto* column : parts.columns->columns()) {
         state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column)});
     }

@@ -17,6 +17,7 @@
 #include <vector>
 
 class QLabel;
+class QMimeData;
 class QPushButton;
 class QStackedWidget;
 class QToolButton;
@@ -54,12 +55,25 @@ public:
 
     /// From the history: these contenders and this prompt instead of what is here; nothing is sent yet.
     void take(const std::vector<Contender>& contenders, const Conversation& conversation);
+    /// From the history: the recorded conversation that ends with this experiment, to go on with it.
+    void takeConversation(ExperimentId experiment);
     /// From the models page: a column for each, beside those that are here.
     void addModels(const std::vector<ModelReference>& models);
+    /// Files go along with the prompt. Read in the background; what cannot be sent is named.
+    void attachFiles(const QStringList& files);
     /// The practice models with a ready prompt, sent at once.
     void tryPracticeModels();
 
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
 private:
+    /// What is being written at a turn.
+    struct Draft {
+        QString prompt;
+        std::vector<ContentPart> attachments;
+    };
     struct Parts;
 
     void buildToolBar();
@@ -84,6 +98,9 @@ private:
     [[nodiscard]] PlaygroundColumns::Row row(const std::vector<ColumnView*>& columns, const VariableValues& values) const;
     void showBudgetStop(const std::vector<ColumnView*>& columns);
     void runOverBudget();
+    void attach();
+    void takeFiles(const QMimeData& offered);
+    void takeAttachments(const std::vector<Result<ContentPart>>& read);
     void stopAll();
     void runOrStop();
     void continueColumn(ColumnView* column);
@@ -95,6 +112,7 @@ private:
     void goToBranch(int branch);
     /// Keeps what is being written, goes, and shows what was written there.
     void go(const std::function<void()>& move);
+    [[nodiscard]] Draft writtenAt(std::optional<std::size_t> turn) const;
 
     void updateControls();
     void updateTurns();
@@ -108,6 +126,8 @@ private:
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);
+    void showRecorded(const std::vector<StoredExperiment>& turns);
+    void removeAll();
     void saveLater();
     void saveNow();
 

@@ -1,5 +1,6 @@
 #include "ui/experiments/PlaygroundState.h"
 
+#include "ui/experiments/DraftAttachments.h"
 #include "ui/shell/UiState.h"
 #include "ui/text/Strings.h"
 
@@ -19,6 +20,8 @@ constexpr QLatin1String contendersKey("playground/contenders");
 /// "position number" for each contender.
 constexpr QLatin1String columnsKey("playground/columns");
 constexpr QLatin1String conversationKey("playground/conversation");
+constexpr QLatin1String tableKey("playground/table");
+constexpr QLatin1String attachmentsKey("playground/attachments");
 constexpr QLatin1String repeatsKey("playground/repeats");
 
 }  // namespace
@@ -42,6 +45,9 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
     keep(columnsKey, numbers);
     keep(conversationKey, toQString(conversation));
     keep(repeatsKey, repeats);
+    if (const auto folder = state.folderFor(workspaceFile); !folder.empty())
+        keep(attachmentsKey, keepAttachments(folder, attachments));
+    keep(tableKey, toQString(toJson(table)));
 }
 
 PlaygroundState PlaygroundState::load(const UiState& state, const QString& workspaceFile)
@@ -56,6 +62,10 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
     const auto contenders = kept(contendersKey).toStringList();
     const auto columns = kept(columnsKey).toStringList();
     loaded.conversation = toUtf8(kept(conversationKey).toString());
+    if (auto table = valueTableFromJson(toUtf8(kept(tableKey).toString())))
+        loaded.table = std::move(*table);
+    if (const auto folder = state.folderFor(workspaceFile); !folder.empty())
+        loaded.attachments = keptAttachments(folder, kept(attachmentsKey).toStringList());
     loaded.repeats = std::clamp(kept(repeatsKey).toInt(), 1, mostRepeats);
     for (qsizetype index = 0; index < contenders.size(); ++index) {
         auto contender = contenderFromJson(toUtf8(contenders[index]));

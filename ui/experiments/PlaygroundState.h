@@ -2,6 +2,7 @@
 
 #include "core/contenders/Contender.h"
 #include "core/prompts/PromptTemplate.h"
+#include "core/prompts/ValueTable.h"
 
 #include <QString>
 
@@ -25,8 +26,10 @@ struct PlaygroundState {
     QString prompt;
     QString system;
     VariableValues values;
+    ValueTable table;
     std::vector<Column> columns;
     std::string conversation;  ///< ConversationTree::toJson(); empty: nothing was asked yet.
+    std::vector<ContentPart> attachments;
     int repeats = 1;           ///< 1..PlaygroundState::mostRepeats
     friend bool operator==(const PlaygroundState&, const PlaygroundState&) = default;
 

@@ -2,10 +2,21 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QKeyEvent>
+#include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 
 namespace assay::ui {
+
+bool holdsFiles(const QMimeData& data)
+{
+    const auto urls = data.urls();
+    if (std::ranges::any_of(urls, &QUrl::isLocalFile))
+        return true;
+    // Spreadsheets and browsers give a picture of their text along with it.
+    return data.hasImage() && !data.hasText();
+}
 
 PromptEdit::PromptEdit(QWidget* parent) : QPlainTextEdit(parent)
 {
@@ -47,6 +58,19 @@ void PromptEdit::keyPressEvent(QKeyEvent* event)
         return;
     }
     QPlainTextEdit::keyPressEvent(event);
+}
+
+bool PromptEdit::canInsertFromMimeData(const QMimeData* source) const
+{
+    return holdsFiles(*source) || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void PromptEdit::insertFromMimeData(const QMimeData* source)
+{
+    if (holdsFiles(*source))
+        emit filesOffered(*source);
+    else
+        QPlainTextEdit::insertFromMimeData(source);
 }
 
 }  // namespace assay::ui

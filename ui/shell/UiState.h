@@ -22,6 +22,8 @@ public:
     void setValue(const QString& key, const QVariant& value);
     /// What belongs to one workspace is kept apart from the others': "WORKSPACE-HASH/key".
     [[nodiscard]] static QString keyFor(const QString& workspaceFile, const QString& key);
+    /// For what of a workspace is too large for a line; empty when nothing may be written. Not made yet.
+    [[nodiscard]] std::filesystem::path folderFor(const QString& workspaceFile) const;
     void flush() { m_settings.sync(); }
 
 private:

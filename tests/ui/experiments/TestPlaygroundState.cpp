@@ -38,6 +38,8 @@ PlaygroundState someState()
     state.columns.push_back({*modelContender("x/y"), 0, 1});
     state.conversation = R"({"turns":[{"written":"\u4e2d, \"a\"; [b]\n"}]})";
     state.repeats = 5;
+    state.attachments = {ImagePart{"image/png", std::string("\x89PNG\r\n\x1a\n\0bytes", 14)}, FilePart{"a name.txt", "text/plain", "Text\n\xe4\xb8\xad"}};
+    state.table = {{"city"}, {{"Rome"}, {"two\nlines"}}, ValueTable::Mode::AllCombinations};
     return state;
 }
 
