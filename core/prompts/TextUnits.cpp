@@ -46,6 +46,13 @@ void eachPart(UBreakIterator* breaks, std::string_view text, Take take)
     utext_close(&source);
 }
 
+icu::UnicodeString icuFolded(std::string_view text)
+{
+    auto folded = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+    folded.foldCase();
+    return folded;
+}
+
 UBreakIterator* openBreaks(UBreakIteratorType type)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -97,10 +104,16 @@ std::vector<std::string_view> TextUnits::sentences(std::string_view text)
     return sentences;
 }
 
+std::string caseFolded(std::string_view text)
+{
+    std::string folded;
+    icuFolded(text).toUTF8String(folded);
+    return folded;
+}
+
 std::string comparableSentence(std::string_view sentence)
 {
-    auto folded = icu::UnicodeString::fromUTF8({sentence.data(), static_cast<std::int32_t>(sentence.size())});
-    folded.foldCase();
+    const auto folded = icuFolded(sentence);
     icu::UnicodeString comparable;
     bool hasWords = false;
     bool isBlankDue = false;

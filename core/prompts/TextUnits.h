@@ -36,6 +36,9 @@ private:
     std::unique_ptr<UBreakIterator, Close> m_sentences;
 };
 
+/// The text as it is searched: without regard to case, in all scripts that know it.
+[[nodiscard]] std::string caseFolded(std::string_view text);
+
 /// A sentence as it is compared: without regard to case (Unicode's case folding), every run of blanks one blank, none at the ends. Empty if
 /// there is neither a letter nor a digit in it.
 [[nodiscard]] std::string comparableSentence(std::string_view sentence);
