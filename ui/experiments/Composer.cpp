@@ -15,6 +15,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -184,6 +185,21 @@ void Composer::setRepeats(int repeats)
 TurnBar& Composer::turns()
 {
     return *m_parts->turns;
+}
+
+void Composer::replaceTexts(const QString& prompt, const QString& system)
+{
+    auto& parts = *m_parts;
+    const auto replace = [](PromptEdit& edit, const QString& text) {
+        QTextCursor all(edit.document());
+        all.select(QTextCursor::Document);
+        all.insertText(text);
+        edit.setTextCursor(all);
+    };
+    replace(*parts.prompt, prompt);
+    replace(*parts.system, system);
+    parts.system->setVisible(!system.isEmpty());
+    updateSystemToggle();
 }
 
 bool Composer::hasPrompt() const

@@ -2,6 +2,7 @@
 
 #include "core/contenders/Conversation.h"
 #include "core/experiments/ExperimentPlan.h"
+#include "core/prompts/PromptLibrary.h"
 #include "core/providers/TokenEstimate.h"
 #include "ui/experiments/ColumnView.h"
 #include "ui/experiments/PlaygroundColumns.h"
@@ -56,8 +57,17 @@ public:
     void take(const std::vector<Contender>& contenders, const Conversation& conversation);
     /// From the models page: a column for each, beside those that are here.
     void addModels(const std::vector<ModelReference>& models);
+    /// From the prompt library: this prompt instead of what is written; the editors' undo brings that back.
+    void takePrompt(const PromptTexts& texts);
     /// The practice models with a ready prompt, sent at once.
     void tryPracticeModels();
+
+signals:
+    /// The prompt library, or to keep in it what is written here.
+    void promptLibraryRequested(const assay::PromptTexts& current);
+    void promptSaveRequested(const assay::PromptTexts& current);
+    /// An experiment was recorded that was asked with this prompt, as it was written then.
+    void promptAsked(assay::ExperimentId experiment, const assay::PromptTexts& texts);
 
 private:
     struct Parts;
@@ -103,6 +113,9 @@ private:
     void showEstimates(const std::vector<QPointer<ColumnView>>& columns, const std::vector<CostEstimate>& estimates);
 
     void toggleSystemPrompt();
+    [[nodiscard]] PromptTexts promptTexts() const;
+    void openPromptLibrary();
+    void savePrompt();
     void openFind();
     void makeWidthsEqual();
     void restore();
