@@ -6,6 +6,7 @@
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/models/ModelPicker.h"
 #include "ui/models/ModelsPage.h"
+#include "ui/prompts/PromptShelf.h"
 #include "ui/spend/BudgetWatch.h"
 #include "ui/spend/RepriceDialog.h"
 #include "ui/spend/SpendPage.h"
@@ -131,6 +132,7 @@ void Program::addPages()
     window->addPage(spend);
     QObject::connect(spend, &ui::SpendPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
     watchBudget();
+    keepPrompts(*playground);
     for (auto* page : std::initializer_list<ui::Page*>{playground, history, models, spend})
         QObject::connect(page, &ui::Page::linkActivated, window, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     QObject::connect(models, &ui::ModelsPage::playgroundRequested, window, [window, playground](const std::vector<ui::ModelReference>& chosen) {
@@ -170,6 +172,27 @@ void Program::watchBudget()
     QObject::connect(&m_session->figures(), &ui::WorkspaceFigures::failed, window, [&bar](const Error& error) {
         const auto text = ui::errorText(error);
         bar.show({ui::MessageBar::Kind::Error, ui::MainWindow::tr("Spending and measured figures could not be read."), text.advice, text.detail, {}, true});
+    });
+}
+
+void Program::keepPrompts(ui::PlaygroundPage& playground)
+{
+    auto* const window = m_window.get();
+    auto& library = m_session->library();
+    auto* const shelf = new ui::PromptShelf(library, m_clock, window);
+    QObject::connect(&playground, &ui::PlaygroundPage::promptLibraryRequested, shelf,
+                     [shelf, &playground](const PromptTexts& current) { shelf->openLibrary(current, &playground); });
+    QObject::connect(&playground, &ui::PlaygroundPage::promptSaveRequested, shelf,
+                     [shelf, &playground](const PromptTexts& current) { shelf->savePrompt(current, &playground); });
+    QObject::connect(shelf, &ui::PromptShelf::promptChosen, &playground, &ui::PlaygroundPage::takePrompt);
+    QObject::connect(&playground, &ui::PlaygroundPage::promptAsked, window, [window, &library](ExperimentId experiment, const PromptTexts& texts) {
+        library.recordUse(experiment, texts, window, [window](const Result<void>& recorded) {
+            if (recorded)
+                return;
+            const auto text = ui::errorText(recorded.error());
+            window->messageBar().show({ui::MessageBar::Kind::Error, ui::MainWindow::tr("The prompt library could not be told of this run."), text.advice,
+                                       text.detail, {}, true});
+        });
     });
 }
 

@@ -20,6 +20,10 @@
 #include <filesystem>
 #include <memory>
 
+namespace assay::ui {
+class PlaygroundPage;
+}
+
 namespace assay::app {
 
 /// Builds the graph: services, session, pages, window. Order of life: the members are destroyed in reverse, the window first.
@@ -49,6 +53,8 @@ private:
     void addPages();
     /// Budget warnings and what could not be read of the workspace's figures stand above every page.
     void watchBudget();
+    /// What the playground asks and keeps, and the library of prompts.
+    void keepPrompts(ui::PlaygroundPage& playground);
     void startPractice();
 
     QApplication& m_application;

@@ -45,7 +45,7 @@ struct Session::Parts {
         : services(std::move(servicesUsed)),
           catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
                      background}),
-          history(services.workspace, background), figures(services.workspace, background, services.clock, services.budgetFile)
+          history(services.workspace, background), library(services.workspace, background, services.clock), figures(services.workspace, background, services.clock, services.budgetFile)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -54,6 +54,7 @@ struct Session::Parts {
     Background background;
     ModelCatalogue catalogue;
     HistoryReader history;
+    LibraryAccess library;
     WorkspaceFigures figures;
 
     std::map<const QObject*, int> runningTrials;
@@ -91,6 +92,11 @@ ModelCatalogue& Session::catalogue()
 HistoryReader& Session::history()
 {
     return m_parts->history;
+}
+
+LibraryAccess& Session::library()
+{
+    return m_parts->library;
 }
 
 WorkspaceFigures& Session::figures()

@@ -65,6 +65,7 @@ struct ColumnView::Parts {
     QToolButton* stop = nullptr;
     QToolButton* more = nullptr;
     QAction* runAgain = nullptr;
+    QAction* compare = nullptr;
     QFrame* progress = nullptr;
     QWidget* pagesPlace = nullptr;
     Pager* pager = nullptr;
@@ -220,6 +221,8 @@ void ColumnView::buildHeader()
         m_parts->answer->copy();
         m_parts->answer->clearSelection();
     });
+    parts.compare = menu->addAction(tr("Compare with…"), this, &ColumnView::compareRequested);
+    connect(menu, &QMenu::aboutToShow, this, &ColumnView::menuAboutToShow);
     if (parts.role == Role::Playground) {
         menu->addSeparator();
         menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
@@ -506,6 +509,11 @@ const TrialResult& ColumnView::result() const
 bool ColumnView::isRunning() const
 {
     return m_parts->isRunning;
+}
+
+void ColumnView::setComparable(bool isComparable)
+{
+    m_parts->compare->setEnabled(isComparable);
 }
 
 QList<QWidget*> ColumnView::tabStops() const

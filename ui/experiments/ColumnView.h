@@ -63,6 +63,8 @@ public:
     [[nodiscard]] MarkdownView& answer();
     [[nodiscard]] const TrialResult& result() const;
     [[nodiscard]] bool isRunning() const;
+    /// Whether compareRequested() can be asked for.
+    void setComparable(bool isComparable);
     /// What takes the focus, in reading order.
     [[nodiscard]] QList<QWidget*> tabStops() const;
 
@@ -75,6 +77,10 @@ signals:
     void continueRequested();
     void removeRequested();
     void parametersRequested(QWidget* button);
+    /// Its answer beside another one's.
+    void compareRequested();
+    /// Now is the time for setComparable().
+    void menuAboutToShow();
     void linkActivated(const QUrl& url);
 
 protected:

@@ -1,5 +1,8 @@
 #include "ui/experiments/ColumnsView.h"
 
+#include "ui/experiments/DifferenceDialog.h"
+#include "ui/markdown/MarkdownView.h"
+#include "ui/text/Strings.h"
 #include "ui/theme/Theme.h"
 
 #include <QEvent>
@@ -8,6 +11,7 @@
 #include <QSplitter>
 
 #include <algorithm>
+#include <utility>
 
 namespace assay::ui {
 
@@ -43,6 +47,11 @@ ColumnView* ColumnsView::addColumn(const Contender& contender, int position)
     column->setContender(contender, position);
     m_splitter->addWidget(column);
     m_columns.push_back(column);
+    connect(column, &ColumnView::menuAboutToShow, this, [this, column] {
+        const auto written = columnsWithText();
+        column->setComparable(written.size() > 1 && std::ranges::find(written, column) != written.end());
+    });
+    connect(column, &ColumnView::compareRequested, this, [this, column] { compare(column); });
     emit columnAdded(column);
     makeWidthsEqual();
     return column;
@@ -56,6 +65,25 @@ void ColumnsView::removeColumn(ColumnView* column)
     column->setParent(nullptr);
     column->deleteLater();
     makeWidthsEqual();
+}
+
+std::vector<ColumnView*> ColumnsView::columnsWithText() const
+{
+    auto columns = m_columns;
+    std::erase_if(columns, [](ColumnView* column) { return column->answer().markdown().trimmed().isEmpty(); });
+    return columns;
+}
+
+void ColumnsView::compare(const ColumnView* column)
+{
+    const auto written = columnsWithText();
+    const auto place = std::ranges::find(written, column);
+    if (written.size() < 2 || place == written.end())
+        return;
+    std::vector<ComparedAnswer> answers;
+    for (auto* other : written)
+        answers.push_back({toQString(other->contender().name), other->position(), toUtf8(other->answer().markdown())});
+    (new DifferenceDialog(std::move(answers), static_cast<std::size_t>(place - written.begin()), this))->open();
 }
 
 bool ColumnsView::isOnScreen(const ColumnView& column) const

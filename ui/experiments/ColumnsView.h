@@ -11,6 +11,7 @@ class QSplitter;
 namespace assay::ui {
 
 /// 1..32 columns side by side: equal widths while they fit, a horizontal scroll bar when they would become narrower than readable, and dividers to drag.
+/// Two of their answers can be compared, from a column's menu.
 class ColumnsView final : public QScrollArea {
     Q_OBJECT
 
@@ -39,6 +40,8 @@ protected:
 
 private:
     void fitSplitter();
+    [[nodiscard]] std::vector<ColumnView*> columnsWithText() const;
+    void compare(const ColumnView* column);
 
     ColumnView::Role m_role;
     QSplitter* m_splitter = nullptr;

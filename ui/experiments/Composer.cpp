@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTextCursor>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -223,6 +224,21 @@ const std::vector<ContentPart>& Composer::attachments() const
 void Composer::setAttachments(std::vector<ContentPart> parts)
 {
     m_parts->attachments->setParts(std::move(parts));
+}
+
+void Composer::replaceTexts(const QString& prompt, const QString& system)
+{
+    auto& parts = *m_parts;
+    const auto replace = [](PromptEdit& edit, const QString& text) {
+        QTextCursor all(edit.document());
+        all.select(QTextCursor::Document);
+        all.insertText(text);
+        edit.setTextCursor(all);
+    };
+    replace(*parts.prompt, prompt);
+    replace(*parts.system, system);
+    parts.system->setVisible(!system.isEmpty());
+    updateSystemToggle();
 }
 
 bool Composer::hasPrompt() const

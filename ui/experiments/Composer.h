@@ -34,6 +34,8 @@ public:
     void setTable(ValueTable table);
     /// The system prompt is shown if there is one.
     void setTexts(const QString& prompt, const QString& system, VariableValues values = {});
+    /// The same, as if a person had typed it: undo brings back what was there. The values stay.
+    void replaceTexts(const QString& prompt, const QString& system);
     /// Another prompt under the same system prompt. Values of variables that are not in `values` stay.
     void setPrompt(const QString& prompt, const VariableValues& values = {});
 

@@ -193,6 +193,8 @@ Result<QStringList> PlaygroundColumns::ask(const Question& question)
             m_conversation.choose(*first);
     }
     m_conversation.select(rowTurns.front());
+    if (question.onRecorded)
+        connect(started->get(), &ExperimentRun::planRecorded, this, question.onRecorded);
     takeRun(std::move(*started), std::move(answers));
     return unasked;
 }

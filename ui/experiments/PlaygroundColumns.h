@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -62,6 +63,8 @@ public:
         std::vector<Row> rows;  ///< At least one.
         int repeats = 1;
         BudgetStop budgetStop = BudgetStop::Kept;
+        /// The experiment that asks it is on disk. May be empty.
+        std::function<void(ExperimentId)> onRecorded;
     };
     /// Asks it in the place of the turn that is looked at. Refuses as Session::start() does; nothing has changed then.
     /// `unasked`, if it was started: names of the columns that have nothing to carry on from. With none of them left nothing is started.

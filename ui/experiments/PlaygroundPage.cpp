@@ -262,6 +262,8 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("New conversation"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), &PlaygroundPage::beginConversation);
     addCommand(tr("Add a model…"), QKeySequence(Qt::CTRL | Qt::Key_M), &PlaygroundPage::chooseModels);
     addCommand(tr("Show or hide the system prompt"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &PlaygroundPage::toggleSystemPrompt);
+    addCommand(tr("Prompt library…"), QKeySequence(Qt::CTRL | Qt::Key_L), &PlaygroundPage::openPromptLibrary);
+    addCommand(tr("Save prompt to the library…"), QKeySequence::Save, &PlaygroundPage::savePrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
     addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
     addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
@@ -479,6 +481,7 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop b
     question.columns = columns;
     question.repeats = composer.repeats();
     question.budgetStop = budgetStop;
+    question.onRecorded = [this, asked = promptTexts()](ExperimentId experiment) { emit promptAsked(experiment, asked); };
     for (const auto& values : composer.rows())
         question.rows.push_back(row(columns, values));
     const auto unasked = parts.shown->ask(question);
@@ -812,6 +815,32 @@ void PlaygroundPage::updateControls()
 void PlaygroundPage::toggleSystemPrompt()
 {
     m_parts->composer->toggleSystemPrompt();
+}
+
+PromptTexts PlaygroundPage::promptTexts() const
+{
+    return {toUtf8(m_parts->composer->system()), toUtf8(m_parts->composer->prompt())};
+}
+
+void PlaygroundPage::openPromptLibrary()
+{
+    emit promptLibraryRequested(promptTexts());
+}
+
+void PlaygroundPage::savePrompt()
+{
+    if (m_parts->composer->hasPrompt()) {
+        emit promptSaveRequested(promptTexts());
+        return;
+    }
+    m_parts->message->show({MessageBar::Kind::Info, tr("Write a prompt first."), {}, {}, {}, true});
+    m_parts->composer->focusPrompt();
+}
+
+void PlaygroundPage::takePrompt(const PromptTexts& texts)
+{
+    m_parts->composer->replaceTexts(toQString(texts.text), toQString(texts.system));
+    m_parts->composer->focusPrompt();
 }
 
 void PlaygroundPage::openFind()

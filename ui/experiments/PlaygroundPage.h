@@ -2,6 +2,7 @@
 
 #include "core/contenders/Conversation.h"
 #include "core/experiments/ExperimentPlan.h"
+#include "core/prompts/PromptLibrary.h"
 #include "core/providers/TokenEstimate.h"
 #include "ui/experiments/ColumnView.h"
 #include "ui/experiments/PlaygroundColumns.h"
@@ -61,8 +62,17 @@ public:
     void addModels(const std::vector<ModelReference>& models);
     /// Files go along with the prompt. Read in the background; what cannot be sent is named.
     void attachFiles(const QStringList& files);
+    /// From the prompt library: this prompt instead of what is written; the editors' undo brings that back.
+    void takePrompt(const PromptTexts& texts);
     /// The practice models with a ready prompt, sent at once.
     void tryPracticeModels();
+
+signals:
+    /// The prompt library, or to keep in it what is written here.
+    void promptLibraryRequested(const assay::PromptTexts& current);
+    void promptSaveRequested(const assay::PromptTexts& current);
+    /// An experiment was recorded that was asked with this prompt, as it was written then.
+    void promptAsked(assay::ExperimentId experiment, const assay::PromptTexts& texts);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -121,6 +131,9 @@ private:
     void showEstimates(const std::vector<QPointer<ColumnView>>& columns, const std::vector<CostEstimate>& estimates);
 
     void toggleSystemPrompt();
+    [[nodiscard]] PromptTexts promptTexts() const;
+    void openPromptLibrary();
+    void savePrompt();
     void openFind();
     void makeWidthsEqual();
     void restore();

@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
 #include <QTableView>
@@ -35,6 +36,7 @@ private slots:
     void everyPageHasNamesRolesAndTabStops();
     void remembersItsPlaceAndPage();
     void asksBeforeItStopsWhatIsRunning();
+    void keepsPromptsInTheLibrary();
     void optionsAreChecked_data();
     void optionsAreChecked();
 };
@@ -295,6 +297,41 @@ void TestWindow::asksBeforeItStopsWhatIsRunning()
     QTRY_COMPARE(machine.columns()[0]->result().status, TrialStatus::Cancelled);
     QCOMPARE(machine.columns()[0]->answer().markdown(), QStringLiteral("one "));
     gate.open();
+}
+
+void TestWindow::keepsPromptsInTheLibrary()
+{
+    Machine machine;
+    auto driver = machine.driver();
+    auto& playground = dynamic_cast<PlaygroundPage&>(*machine.program->window().page(QStringLiteral("playground")));
+    playground.take({*modelContender("practice/swift")}, {userMessage("What is 2 * 3?")});
+    playground.activate();
+    const auto run = [&] {
+        return driver.click("runButton") &&
+               QTest::qWaitFor([&] { return machine.isSettled() && machine.columns()[0]->result().status == TrialStatus::Answered; }, 20'000);
+    };
+    // Not in the library yet: this run is none of its.
+    QVERIFY(run());
+    QVERIFY(driver.click("promptEdit"));
+    QVERIFY(driver.key(Qt::Key_S, Qt::ControlModifier));
+    QVERIFY(driver.type("libraryNameEdit", QStringLiteral("Sum")));
+    QVERIFY(driver.click("savePromptButton"));
+    QTRY_VERIFY(!driver.isVisible("savePromptDialog"));
+    QVERIFY(run());
+    QVERIFY(run());
+
+    // Back from the library, and what stood there before by undo.
+    QVERIFY(driver.type("promptEdit", QStringLiteral("Something else")));
+    QVERIFY(driver.key(Qt::Key_L, Qt::ControlModifier));
+    QTRY_COMPARE(driver.find<QLabel>("librarySummaryLabel")->text(), QStringLiteral("used in 2 runs"));
+    QTRY_VERIFY(driver.find<QPushButton>("usePromptButton")->isEnabled());
+    QVERIFY(driver.click("usePromptButton"));
+    QTRY_VERIFY(!driver.isVisible("libraryDialog"));
+    auto* edit = driver.find<PromptEdit>("promptEdit");
+    QCOMPARE(edit->toPlainText(), QStringLiteral("What is 2 * 3?"));
+    QVERIFY(driver.click(edit));
+    QVERIFY(driver.key(Qt::Key_Z, Qt::ControlModifier));
+    QCOMPARE(edit->toPlainText(), QStringLiteral("Something else"));
 }
 
 void TestWindow::optionsAreChecked_data()
