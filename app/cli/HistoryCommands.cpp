@@ -1,10 +1,11 @@
+#include "app/cli/CommandJson.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Format.h"
 #include "app/cli/ResultText.h"
-#include "app/cli/TrialJson.h"
 
 #include "core/base/Text.h"
 #include "core/experiments/ExperimentStore.h"
+#include "core/exporting/RunJson.h"
 
 #include <CLI/CLI.hpp>
 
