@@ -45,7 +45,7 @@ struct Session::Parts {
         : services(std::move(servicesUsed)),
           catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
                      background}),
-          history(services.workspace, background), figures(services.workspace, background, services.clock, services.budgetFile)
+          history(services.workspace, background), historyWriter(services.workspace, services.clock, background), figures(services.workspace, background, services.clock, services.budgetFile)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -54,6 +54,7 @@ struct Session::Parts {
     Background background;
     ModelCatalogue catalogue;
     HistoryReader history;
+    HistoryWriter historyWriter;
     WorkspaceFigures figures;
 
     std::map<const QObject*, int> runningTrials;
@@ -91,6 +92,11 @@ ModelCatalogue& Session::catalogue()
 HistoryReader& Session::history()
 {
     return m_parts->history;
+}
+
+HistoryWriter& Session::historyWriter()
+{
+    return m_parts->historyWriter;
 }
 
 WorkspaceFigures& Session::figures()

@@ -5,6 +5,7 @@
 #include "ui/bridge/Background.h"
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/bridge/HistoryReader.h"
+#include "ui/bridge/HistoryWriter.h"
 #include "ui/bridge/ModelCatalogue.h"
 #include "ui/bridge/WorkspaceFigures.h"
 
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] Background& background();
     [[nodiscard]] ModelCatalogue& catalogue();
     [[nodiscard]] HistoryReader& history();
+    [[nodiscard]] HistoryWriter& historyWriter();
     [[nodiscard]] WorkspaceFigures& figures();
     [[nodiscard]] QString workspaceName() const;
     [[nodiscard]] QString workspaceFile() const;
