@@ -52,6 +52,8 @@ signals:
     void runAgainRequested(std::vector<assay::Contender> contenders, assay::Conversation prompt);
     /// What it would have cost under other prices.
     void billAgainRequested(assay::ExperimentId experiment);
+    /// As a file.
+    void exportRequested(assay::ExperimentId experiment);
 
 private:
     void buildActions();
