@@ -105,6 +105,8 @@ private:
     void toggleSystemPrompt();
     void openFind();
     void makeWidthsEqual();
+    /// The experiments behind the conversation that is shown, as a file.
+    void exportShown();
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);
