@@ -1,11 +1,11 @@
 #include "app/cli/AskDisplay.h"
+#include "app/cli/CommandJson.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Format.h"
 #include "app/cli/PromptInput.h"
 #include "app/cli/ResultText.h"
 #include "app/cli/SettingOption.h"
 #include "app/cli/Signals.h"
-#include "app/cli/TrialJson.h"
 #include "app/cli/VariableOption.h"
 
 #include "core/base/Random.h"
@@ -13,6 +13,8 @@
 #include "core/experiments/ExperimentJob.h"
 #include "core/experiments/ExperimentStore.h"
 #include "core/experiments/MonthBudget.h"
+#include "core/exporting/FigureText.h"
+#include "core/exporting/RunJson.h"
 #include "core/providers/Catalogue.h"
 #include "core/providers/TokenEstimate.h"
 

@@ -3,6 +3,8 @@
 #include "app/cli/Format.h"
 #include "app/cli/ResultText.h"
 
+#include "core/exporting/FigureText.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 

@@ -21,6 +21,9 @@ void addModelsImportCommand(CLI::App& group, CliContext& context, Action& action
 void addModelsRepriceCommand(CLI::App& group, CliContext& context, Action& action);
 void addAskCommand(CLI::App& app, CliContext& context, Action& action);
 void addHistoryCommands(CLI::App& app, CliContext& context, Action& action);
+/// Adds to the "history" group.
+void addHistoryDeleteCommands(CLI::App& group, CliContext& context, Action& action);
+void addHistoryExportCommand(CLI::App& group, CliContext& context, Action& action);
 void addPracticeCommands(CLI::App& app, CliContext& context, Action& action);
 
 }  // namespace assay::cli

@@ -1,9 +1,6 @@
 #include "app/cli/Format.h"
 
-#include "core/base/Money.h"
-
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <cwchar>
@@ -11,26 +8,6 @@
 namespace assay::cli {
 
 namespace {
-
-constexpr const char* unknown = "—";
-
-/// Three significant digits without an exponent: 0.00123, 1.23, 12.3, 123, 1234.
-std::string significant(double value)
-{
-    if (value == 0)
-        return "0";
-    const int magnitude = static_cast<int>(std::floor(std::log10(std::abs(value))));
-    const int decimals = std::clamp(2 - magnitude, 0, 12);
-    char buffer[64];
-    std::snprintf(buffer, sizeof buffer, "%.*f", decimals, value);
-    std::string text = buffer;
-    if (decimals > 0) {
-        text.erase(text.find_last_not_of('0') + 1);
-        if (text.back() == '.')
-            text.pop_back();
-    }
-    return text;
-}
 
 /// The next character of `text` and its width; at least one byte is taken.
 std::pair<std::size_t, std::size_t> characterAt(std::string_view text)
@@ -46,36 +23,6 @@ std::pair<std::size_t, std::size_t> characterAt(std::string_view text)
 
 }  // namespace
 
-std::string formatDuration(std::optional<Nanoseconds> duration)
-{
-    if (!duration)
-        return unknown;
-    const double milliseconds = toMilliseconds(*duration);
-    if (milliseconds < 999.5)
-        return significant(milliseconds) + " ms";
-    if (milliseconds < 119'500)
-        return significant(milliseconds / 1000) + " s";
-    return significant(milliseconds / 60'000) + " min";
-}
-
-std::string formatSpeed(std::optional<double> tokensPerSecond)
-{
-    return tokensPerSecond ? significant(*tokensPerSecond) : unknown;
-}
-
-std::string formatCount(std::optional<std::int64_t> count)
-{
-    return count ? std::to_string(*count) : unknown;
-}
-
-std::string formatCost(std::optional<std::int64_t> pico, std::string_view currency)
-{
-    if (!pico)
-        return unknown;
-    const auto amount = significant(static_cast<double>(*pico) / static_cast<double>(picoPerUnit));
-    return currency == "USD" ? "$" + amount : amount + " " + std::string(currency);
-}
-
 std::string formatTime(WallTime time)
 {
     const auto seconds = std::chrono::system_clock::to_time_t(time);
@@ -84,13 +31,6 @@ std::string formatTime(WallTime time)
     char buffer[32];
     std::strftime(buffer, sizeof buffer, "%Y-%m-%d %H:%M", &local);
     return buffer;
-}
-
-std::optional<std::int64_t> allInputTokens(const Usage& usage)
-{
-    if (!usage.input)
-        return std::nullopt;
-    return *usage.input + usage.cachedInput.value_or(0) + usage.cacheWrite.value_or(0);
 }
 
 std::size_t displayWidth(std::string_view text)

@@ -1,25 +1,16 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/experiments/Trial.h"
 
-#include <cstdint>
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace assay::cli {
 
-/// Figures for people: at most three significant digits, units, "—" for unknown.
-[[nodiscard]] std::string formatDuration(std::optional<Nanoseconds> duration);
-[[nodiscard]] std::string formatSpeed(std::optional<double> tokensPerSecond);
-[[nodiscard]] std::string formatCount(std::optional<std::int64_t> count);
-[[nodiscard]] std::string formatCost(std::optional<std::int64_t> pico, std::string_view currency);
 /// "2026-11-22 10:15" in the person's time zone.
 [[nodiscard]] std::string formatTime(WallTime time);
-/// All input tokens, cached or not; empty if the fresh ones are unknown.
-[[nodiscard]] std::optional<std::int64_t> allInputTokens(const Usage& usage);
 
 /// Columns that `text` takes on a terminal: 2 for East Asian wide characters and emoji, 0 for combining marks.
 [[nodiscard]] std::size_t displayWidth(std::string_view text);

@@ -1,10 +1,11 @@
+#include "app/cli/CommandJson.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Format.h"
 #include "app/cli/ResultText.h"
-#include "app/cli/TrialJson.h"
 
 #include "core/base/Text.h"
 #include "core/experiments/ExperimentStore.h"
+#include "core/exporting/RunJson.h"
 
 #include <CLI/CLI.hpp>
 
@@ -129,8 +130,9 @@ Exit show(CliContext& context, const HistoryOptions& options)
         return Exit::Success;
     }
     const auto& header = experiment->header;
-    std::printf("Experiment %lld, %s, %s\n\n%s\n\n", static_cast<long long>(header.id.value), formatTime(header.createdAt).c_str(),
-                header.status.c_str(), forTerminal(header.promptText).c_str());
+    const auto deleted = header.deletedAt ? ", deleted " + formatTime(*header.deletedAt) : std::string();
+    std::printf("Experiment %lld, %s, %s%s\n\n%s\n\n", static_cast<long long>(header.id.value), formatTime(header.createdAt).c_str(),
+                header.status.c_str(), deleted.c_str(), forTerminal(header.promptText).c_str());
     int repeats = 1;
     for (const auto& trial : experiment->trials)
         repeats = std::max(repeats, trial.repeat);
@@ -167,6 +169,9 @@ void addHistoryCommands(CLI::App& app, CliContext& context, Action& action)
     showCommand->add_flag("--raw", options->isRaw, "Print the recorded bytes of every request and answer (keys are not recorded)");
     showCommand->footer("Example:\n  assay-cli history show 12");
     showCommand->callback([&context, &action, options] { action = [&context, options] { return show(context, *options); }; });
+
+    addHistoryExportCommand(*group, context, action);
+    addHistoryDeleteCommands(*group, context, action);
 }
 
 }  // namespace assay::cli

@@ -5,6 +5,7 @@
 
 #include "core/base/Text.h"
 #include "core/contenders/Contender.h"
+#include "core/exporting/FigureText.h"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>

@@ -4,6 +4,7 @@
 #include "app/cli/ProviderKeys.h"
 
 #include "core/base/Text.h"
+#include "core/exporting/FigureText.h"
 #include "core/providers/ChatProtocol.h"
 #include "core/providers/Vendors.h"
 

@@ -3,6 +3,7 @@
 #include "app/cli/Format.h"
 
 #include "core/base/Text.h"
+#include "core/exporting/FigureText.h"
 #include "core/providers/RequestFit.h"
 
 namespace assay::cli {

@@ -36,6 +36,9 @@ constexpr auto foundExperiments =
     "SELECT experiment_id AS id FROM trials WHERE id IN (SELECT rowid FROM answer_search WHERE answer_search MATCH ?1)"
     " UNION SELECT experiment_id FROM experiment_prompts WHERE prompt_id IN (SELECT rowid FROM prompt_search WHERE prompt_search MATCH ?1)";
 
+/// Of rows with an experiment's id. The few that are deleted stand in an index of their own, which is quicker than a look at every experiment.
+constexpr auto isKept = "id NOT IN (SELECT id FROM experiments WHERE deleted_at IS NOT NULL)";
+
 /// Columns: currency, sum of the costs, how many are known, how many are not.
 void addCosts(Spending& spending, const Statement& row)
 {
@@ -145,7 +148,7 @@ Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
     ExperimentHeader header;
     {
         auto row = m_database.prepare(
-            "SELECT created_at, finished_at, status, planned_trials,"
+            "SELECT created_at, finished_at, status, planned_trials, deleted_at,"
             " (SELECT count(*) FROM experiment_prompts WHERE experiment_id = e.id),"
             " (SELECT p.text FROM experiment_prompts x JOIN prompts p ON p.id = x.prompt_id"
             "  WHERE x.experiment_id = e.id ORDER BY x.position LIMIT 1)"
@@ -162,8 +165,10 @@ Result<ExperimentHeader> ExperimentStore::header(ExperimentId id)
             header.finishedAt = fromUnixMicroseconds(*finished);
         header.status = row.text(2);
         header.plannedTrials = row.integer(3);
-        header.promptCount = row.integer(4);
-        header.promptText = row.text(5);
+        if (const auto deleted = row.optionalInteger(4))
+            header.deletedAt = fromUnixMicroseconds(*deleted);
+        header.promptCount = row.integer(5);
+        header.promptText = row.text(6);
     }
     if (auto totals = readTotals(header); !totals)
         return fail(totals.error());
@@ -186,14 +191,14 @@ Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<Experi
     const auto limit = before ? before->value : INT64_MAX;
     Result<void> read;
     if (trimmed(search).empty()) {
-        auto row = m_database.prepare("SELECT id FROM experiments WHERE id < ? ORDER BY id DESC LIMIT ?");
+        auto row = m_database.prepare("SELECT id FROM experiments WHERE id < ? AND deleted_at IS NULL ORDER BY id DESC LIMIT ?");
         row.bind(1, limit).bind(2, most);
         read = collect(std::move(row));
     } else {
         const auto query = fullTextQuery(search);
         if (query.empty())
             return std::vector<ExperimentHeader>{};
-        static const auto sql = joined({"SELECT id FROM (", foundExperiments, ") WHERE id < ?2 ORDER BY id DESC LIMIT ?3"});
+        static const auto sql = joined({"SELECT id FROM (", foundExperiments, ") WHERE id < ?2 AND ", isKept, " ORDER BY id DESC LIMIT ?3"});
         auto row = m_database.prepare(sql);
         row.bind(1, query).bind(2, limit).bind(3, most);
         read = collect(std::move(row));
@@ -214,11 +219,12 @@ Result<std::vector<ExperimentHeader>> ExperimentStore::list(std::optional<Experi
 Result<std::int64_t> ExperimentStore::count(std::string_view search)
 {
     if (trimmed(search).empty())
-        return m_database.queryInteger("SELECT count(*) FROM experiments");
+        return m_database.queryInteger("SELECT (SELECT count(*) FROM experiments)"
+                                       " - (SELECT count(*) FROM experiments WHERE deleted_at IS NOT NULL)");
     const auto query = fullTextQuery(search);
     if (query.empty())
         return 0;
-    static const auto sql = joined({"SELECT count(*) FROM (", foundExperiments, ")"});
+    static const auto sql = joined({"SELECT count(*) FROM (", foundExperiments, ") WHERE ", isKept});
     auto row = m_database.prepare(sql);
     row.bind(1, query);
     const auto read = row.step();

@@ -41,6 +41,8 @@ struct ExperimentHeader {
     std::int64_t recordedTrials = 0;  ///< Ended in any way.
     std::int64_t failedTrials = 0;    ///< Failed or interrupted.
     Spending cost;
+    /// Empty unless it is deleted; see Deletion.h.
+    std::optional<WallTime> deletedAt = std::nullopt;
 
     friend bool operator==(const ExperimentHeader&, const ExperimentHeader&) = default;
 };
@@ -79,16 +81,18 @@ class ExperimentStore final {
 public:
     ExperimentStore(Database reader, const std::string& dictionary);
 
-    /// Newest first, older than `before` (all if empty), at most `most`. `search`: what a person typed; matches prompts and answers.
+    /// Newest first, older than `before` (all if empty), at most `most`, without deleted ones. `search`: what a person typed; matches
+    /// prompts and answers.
     [[nodiscard]] Result<std::vector<ExperimentHeader>> list(std::optional<ExperimentId> before, int most, std::string_view search);
     /// How many list() would give without a limit.
     [[nodiscard]] Result<std::int64_t> count(std::string_view search);
     /// Costs of all trials of the experiments created at `since` or later; `withoutProvider`: whose trials do not count (practice models:
-    /// their prices are fictional). Experiments are looked through from the newest back to the first that is older.
+    /// their prices are fictional). Deleted experiments count: the money was spent. Experiments are looked through from the newest back to the first that is older.
     [[nodiscard]] Result<Spending> spendingSince(WallTime since, std::string_view withoutProvider = {});
     /// What a model wrote on average in the latest of its complete answers, at most 1,000 of them; empty if there is none.
     [[nodiscard]] Result<std::optional<std::int64_t>> meanOutputTokens(std::string_view providerId, std::string_view model);
-    /// NotFound if there is none.
+    /// Also of a deleted experiment, as load(). NotFound if there is none.
+    [[nodiscard]] Result<ExperimentHeader> header(ExperimentId id);
     [[nodiscard]] Result<StoredExperiment> load(ExperimentId id);
     /// The experiment with those before it that its trials carry on from, directly or not; the one that begins the conversation first. NotFound if there is none.
     [[nodiscard]] Result<std::vector<StoredExperiment>> conversation(ExperimentId id);
@@ -96,7 +100,6 @@ public:
     [[nodiscard]] Result<std::vector<StoredExchange>> exchanges(TrialId id);
 
 private:
-    [[nodiscard]] Result<ExperimentHeader> header(ExperimentId id);
     [[nodiscard]] Result<void> readTotals(ExperimentHeader& header);
     [[nodiscard]] Result<std::vector<std::string>> contenderNames(ExperimentId id);
     [[nodiscard]] Result<std::vector<StoredTrial>> trials(ExperimentId id);

@@ -36,8 +36,6 @@ public:
     [[nodiscard]] bool isOpen() const { return m_value != -1; }
     [[nodiscard]] int value() const { return m_value; }
     [[nodiscard]] int release() { return std::exchange(m_value, -1); }
-    /// 0, or errno: some file systems report a failed write only now.
-    [[nodiscard]] int close() { return ::close(release()) == -1 ? errno : 0; }
 
 private:
     int m_value;
@@ -55,6 +53,14 @@ int writeWhole(int descriptor, std::string_view bytes)
         bytes.remove_prefix(static_cast<std::size_t>(count));
     }
     return 0;
+}
+
+/// The file itself where `file` is a symbolic link to it.
+std::filesystem::path linkedFile(const std::filesystem::path& file)
+{
+    std::error_code error;
+    auto target = std::filesystem::weakly_canonical(file, error);
+    return error ? file : target;
 }
 
 std::filesystem::path folderOf(const std::filesystem::path& file)
@@ -109,30 +115,71 @@ Result<std::string> readWholeFile(const std::filesystem::path& file)
 
 Result<void> replaceFile(const std::filesystem::path& file, std::string_view bytes)
 {
-    std::error_code error;
-    auto target = std::filesystem::weakly_canonical(file, error);
-    if (error)
-        target = file;
-    if (auto made = makePrivateFolder(folderOf(target)); !made)
+    if (auto made = makePrivateFolder(folderOf(linkedFile(file))); !made)
         return made;
+    auto replacement = FileReplacement::begin(file, FileReaders::Owner);
+    if (!replacement)
+        return fail(replacement.error());
+    if (auto written = replacement->write(bytes); !written)
+        return written;
+    return replacement->commit();
+}
 
-    // mkostemp makes it for the owner alone.
-    std::string part = target.string() + ".XXXXXX";
-    Descriptor descriptor(::mkostemp(part.data(), O_CLOEXEC));
-    if (!descriptor.isOpen())
-        return fileFailure("cannot write beside", target, errno);
-    int code = writeWhole(descriptor.value(), bytes);
-    if (code == 0 && ::fsync(descriptor.value()) == -1)
-        code = errno;
-    if (const int closeCode = descriptor.close(); code == 0)
-        code = closeCode;
-    if (code == 0 && ::rename(part.c_str(), target.c_str()) == -1)
-        code = errno;
-    if (code != 0) {
-        ::unlink(part.c_str());
-        return fileFailure("cannot save", target, code);
+Result<FileReplacement> FileReplacement::begin(const std::filesystem::path& file, FileReaders readers)
+{
+    auto target = linkedFile(file);
+    std::error_code ignored;
+    if (std::filesystem::exists(target, ignored) && !std::filesystem::is_regular_file(target, ignored))
+        return fail(ErrorKind::InvalidInput, target.string() + " is not a file that could be replaced");
+    const mode_t mode = readers == FileReaders::Owner ? 0600 : 0666;
+    // Not mkostemp, which knows no umask. A name that is taken, by another thread or left by a process that was killed, is passed over.
+    for (int number = 1;; ++number) {
+        auto part = target.string() + "." + std::to_string(::getpid()) + "-" + std::to_string(number) + ".part";
+        const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (descriptor != -1)
+            return FileReplacement(std::move(target), std::move(part), descriptor);
+        if (errno != EEXIST)
+            return fileFailure("cannot write beside", target, errno);
     }
-    return syncFolder(folderOf(target));
+}
+
+FileReplacement::FileReplacement(std::filesystem::path target, std::string part, int descriptor)
+    : m_target(std::move(target)), m_part(std::move(part)), m_descriptor(descriptor)
+{
+}
+
+FileReplacement::FileReplacement(FileReplacement&& other) noexcept
+    : m_target(std::move(other.m_target)), m_part(std::exchange(other.m_part, {})), m_descriptor(std::exchange(other.m_descriptor, -1))
+{
+}
+
+FileReplacement::~FileReplacement()
+{
+    if (m_descriptor != -1)
+        ::close(m_descriptor);
+    if (!m_part.empty())
+        ::unlink(m_part.c_str());
+}
+
+Result<void> FileReplacement::write(std::string_view bytes)
+{
+    if (const int code = writeWhole(m_descriptor, bytes); code != 0)
+        return fileFailure("cannot save", m_target, code);
+    return {};
+}
+
+Result<void> FileReplacement::commit()
+{
+    int code = ::fsync(m_descriptor) == -1 ? errno : 0;
+    // Some file systems report a failed write only when the file is closed.
+    if (::close(std::exchange(m_descriptor, -1)) == -1 && code == 0)
+        code = errno;
+    if (code == 0 && ::rename(m_part.c_str(), m_target.c_str()) == -1)
+        code = errno;
+    if (code != 0)
+        return fileFailure("cannot save", m_target, code);
+    m_part.clear();
+    return syncFolder(folderOf(m_target));
 }
 
 Result<FolderLock> FolderLock::take(const std::filesystem::path& folder)

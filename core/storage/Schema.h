@@ -226,7 +226,7 @@ CREATE TABLE repriced_trials (
 ) WITHOUT ROWID;
 )sql";
 
-/// Version 3: what people do with answers and prompts: turns, judgements, the prompt library, presets, tags, deleting with a way back.
+/// Version 3: what people do with answers and prompts: turns, judgements, the prompt library, presets, deleting with a way back.
 inline constexpr const char* workspaceSchemaV3 = R"sql(
 -- Deleted experiments are kept until they are cleared away, so that deleting can be undone. NULL: not deleted.
 ALTER TABLE experiments ADD COLUMN deleted_at INTEGER;
@@ -235,13 +235,6 @@ CREATE INDEX experiments_deleted ON experiments (deleted_at) WHERE deleted_at IS
 -- The answer that this trial's prompt carries on from: the tree of turns of a conversation. NULL: a first turn.
 ALTER TABLE trials ADD COLUMN continues_trial_id INTEGER REFERENCES trials (id);
 CREATE INDEX trials_continuing ON trials (continues_trial_id) WHERE continues_trial_id IS NOT NULL;
-
-CREATE TABLE experiment_tags (
-    experiment_id  INTEGER NOT NULL REFERENCES experiments (id),
-    tag            TEXT NOT NULL,
-    PRIMARY KEY (experiment_id, tag)
-) WITHOUT ROWID;
-CREATE INDEX experiment_tags_by_tag ON experiment_tags (tag);
 
 -- What a person thinks of one answer. verdict: good, bad; stars: 1..5; each may be NULL.
 CREATE TABLE ratings (

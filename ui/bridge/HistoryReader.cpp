@@ -74,6 +74,11 @@ void HistoryReader::exchanges(TrialId id, QObject* context, std::function<void(R
     ask<std::vector<StoredExchange>>(context, [id](ExperimentStore& store) { return store.exchanges(id); }, std::move(done));
 }
 
+std::unique_ptr<RunExporter> HistoryReader::makeExporter() const
+{
+    return std::make_unique<RunExporter>(m_parts->workspace);
+}
+
 void HistoryReader::spendingSince(WallTime since, const std::string& withoutProvider, QObject* context,
                                   std::function<void(Result<Spending>)> done)
 {

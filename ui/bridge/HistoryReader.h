@@ -3,6 +3,7 @@
 #include "core/experiments/ExperimentStore.h"
 #include "core/storage/Workspace.h"
 #include "ui/bridge/Background.h"
+#include "ui/bridge/RunExporter.h"
 
 #include <QObject>
 #include <QString>
@@ -39,6 +40,9 @@ public:
     void exchanges(TrialId id, QObject* context, std::function<void(Result<std::vector<StoredExchange>>)> done);
     /// See ExperimentStore::spendingSince().
     void spendingSince(WallTime since, const std::string& withoutProvider, QObject* context, std::function<void(Result<Spending>)> done);
+
+    /// For one dialog or page; the workspace must outlive it as well.
+    [[nodiscard]] std::unique_ptr<RunExporter> makeExporter() const;
 
 private:
     struct Parts;

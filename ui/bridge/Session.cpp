@@ -45,7 +45,9 @@ struct Session::Parts {
         : services(std::move(servicesUsed)),
           catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
                      background}),
-          history(services.workspace, background), library(services.workspace, background, services.clock), figures(services.workspace, background, services.clock, services.budgetFile)
+          history(services.workspace, background), library(services.workspace, background, services.clock),
+           historyWriter(services.workspace, services.clock, background),
+           figures(services.workspace, background, services.clock, services.budgetFile)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -55,6 +57,7 @@ struct Session::Parts {
     ModelCatalogue catalogue;
     HistoryReader history;
     LibraryAccess library;
+    HistoryWriter historyWriter;
     WorkspaceFigures figures;
 
     std::map<const QObject*, int> runningTrials;
@@ -97,6 +100,11 @@ HistoryReader& Session::history()
 LibraryAccess& Session::library()
 {
     return m_parts->library;
+}
+
+HistoryWriter& Session::historyWriter()
+{
+    return m_parts->historyWriter;
 }
 
 WorkspaceFigures& Session::figures()

@@ -6,6 +6,7 @@
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/bridge/HistoryReader.h"
 #include "ui/bridge/LibraryAccess.h"
+#include "ui/bridge/HistoryWriter.h"
 #include "ui/bridge/ModelCatalogue.h"
 #include "ui/bridge/WorkspaceFigures.h"
 
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] ModelCatalogue& catalogue();
     [[nodiscard]] HistoryReader& history();
     [[nodiscard]] LibraryAccess& library();
+    [[nodiscard]] HistoryWriter& historyWriter();
     [[nodiscard]] WorkspaceFigures& figures();
     [[nodiscard]] QString workspaceName() const;
     [[nodiscard]] QString workspaceFile() const;

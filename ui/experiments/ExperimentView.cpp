@@ -199,6 +199,14 @@ QWidget* ExperimentView::buildBar()
     copy->setToolTip(m_copyMarkdown->toolTip());
     setButtonKind(*copy, ButtonKind::Quiet);
     connect(copy, &QPushButton::clicked, m_copyMarkdown, &QAction::trigger);
+    auto* exportAsFile = new QPushButton(icon(IconName::Export), tr("Export…"), bar);
+    exportAsFile->setObjectName(QStringLiteral("exportRunButton"));
+    exportAsFile->setToolTip(tr("This run as a file: report, table, text or JSON (Ctrl+E)"));
+    setButtonKind(*exportAsFile, ButtonKind::Quiet);
+    connect(exportAsFile, &QPushButton::clicked, this, [this] {
+        if (m_experiment)
+            emit exportRequested(m_experiment->header.id);
+    });
     auto* bill = new QPushButton(m_billAgain->text(), bar);
     bill->setObjectName(QStringLiteral("experimentBillAgainButton"));
     bill->setToolTip(m_billAgain->toolTip());
@@ -216,6 +224,7 @@ QWidget* ExperimentView::buildBar()
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
     layout->addWidget(copy);
+    layout->addWidget(exportAsFile);
     layout->addWidget(bill);
     layout->addWidget(again);
     return bar;

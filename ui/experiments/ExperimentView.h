@@ -54,6 +54,8 @@ signals:
     void conversationRequested(assay::ExperimentId experiment);
     /// What it would have cost under other prices.
     void billAgainRequested(assay::ExperimentId experiment);
+    /// As a file.
+    void exportRequested(assay::ExperimentId experiment);
 
 private:
     void buildActions();

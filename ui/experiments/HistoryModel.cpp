@@ -64,7 +64,8 @@ void HistoryModel::setSearch(const QString& search)
         return;
     m_search = search;
     ++m_generation;
-    m_isPageAsked = m_isRefreshAsked = m_isRefreshWanted = m_isCountAsked = false;
+    m_isPageAsked = m_isRefreshAsked = m_isCountAsked = false;
+    m_wantedRows = 0;
     m_isFilled = false;
     m_totalCount.reset();
     refresh();
@@ -72,14 +73,24 @@ void HistoryModel::setSearch(const QString& search)
 
 void HistoryModel::refresh()
 {
+    ask(pageSize);
+}
+
+void HistoryModel::refreshAll(int back)
+{
+    ask(std::max(pageSize, rowCount() + back));
+}
+
+void HistoryModel::ask(int most)
+{
     if (m_isRefreshAsked) {
-        m_isRefreshWanted = true;
+        m_wantedRows = std::max(m_wantedRows, most);
         return;
     }
     m_isRefreshAsked = true;
-    m_reader.list(std::nullopt, pageSize, m_search, this, [this, generation = m_generation](Result<Headers> newest) {
+    m_reader.list(std::nullopt, most, m_search, this, [this, most, generation = m_generation](Result<Headers> newest) {
         if (generation == m_generation)
-            takeNewest(std::move(newest));
+            takeNewest(std::move(newest), most);
     });
     askForCount();
     emit stateChanged();
@@ -98,7 +109,7 @@ void HistoryModel::askForCount()
     });
 }
 
-void HistoryModel::takeNewest(Result<Headers> newest)
+void HistoryModel::takeNewest(Result<Headers> newest, int most)
 {
     m_isRefreshAsked = false;
     if (!newest) {
@@ -108,33 +119,36 @@ void HistoryModel::takeNewest(Result<Headers> newest)
     }
     m_error.reset();
     std::ranges::transform(*newest, newest->begin(), [](ExperimentHeader& header) { return shortened(std::move(header)); });
-    const bool isWhole = static_cast<int>(newest->size()) < pageSize;
+    const bool isWhole = static_cast<int>(newest->size()) < most;
     const bool isConnected = !m_rows.empty() && (isWhole || newest->back().id <= m_rows.front().id);
     if (m_isFilled && isConnected)
-        merge(std::move(*newest));
+        merge(std::move(*newest), most);
     else
-        startAnew(std::move(*newest));
+        startAnew(std::move(*newest), most);
     m_isFilled = true;
-    if (std::exchange(m_isRefreshWanted, false)) {
-        refresh();
+    if (const int wanted = std::exchange(m_wantedRows, 0); wanted > 0) {
+        ask(wanted);
         return;
     }
     emit stateChanged();
 }
 
-void HistoryModel::startAnew(Headers headers)
+void HistoryModel::startAnew(Headers headers, int most)
 {
     // A page under way belongs below rows that are going.
     m_isPageAsked = false;
     beginResetModel();
-    m_isComplete = static_cast<int>(headers.size()) < pageSize;
+    m_isComplete = static_cast<int>(headers.size()) < most;
     m_rows = std::move(headers);
     endResetModel();
 }
 
-void HistoryModel::merge(Headers newest)
+void HistoryModel::merge(Headers newest, int most)
 {
-    const bool isWhole = static_cast<int>(newest.size()) < pageSize;
+    const bool isWhole = static_cast<int>(newest.size()) < most;
+    // Rows that reach below what came so far are those of the page under way, or some of them.
+    if (!m_rows.empty() && !newest.empty() && newest.back().id < m_rows.back().id)
+        m_isPageAsked = false;
     const auto oldest = newest.empty() ? ExperimentId{} : newest.back().id;
     std::size_t row = 0;
     const auto removeTo = [&](std::size_t end) {

@@ -21,7 +21,7 @@ class HistoryReader;
 /// the
 /// answer does. refresh() looks at the newest page again and puts in what is new, changes what changed and leaves the rest, so that
 /// selections and
-/// persistent indexes stay. A new search begins anew. Nothing is asked before the first refresh() or setSearch().
+/// persistent indexes stay. refreshAll() does so with every row that came so far, for changes that are not at the top. A new search begins anew. Nothing is asked before the first refresh() or setSearch().
 ///
 /// Errors: error() says what happened; no further page is asked for until the next refresh().
 class HistoryModel final : public QAbstractTableModel {
@@ -50,6 +50,8 @@ public:
     void setSearch(const QString& search);
     [[nodiscard]] const QString& search() const { return m_search; }
     void refresh();
+    /// `back`: how many rows may come in among the others.
+    void refreshAll(int back = 0);
 
     /// A question is under way.
     [[nodiscard]] bool isLoading() const { return m_isPageAsked || m_isRefreshAsked || m_isCountAsked; }
@@ -78,10 +80,11 @@ signals:
 private:
     using Headers = std::vector<ExperimentHeader>;
 
-    void startAnew(Headers headers);
+    void ask(int most);
+    void startAnew(Headers headers, int most);
     void takePage(Result<Headers> page);
-    void takeNewest(Result<Headers> newest);
-    void merge(Headers newest);
+    void takeNewest(Result<Headers> newest, int most);
+    void merge(Headers newest, int most);
     void askForCount();
     void askForOldRunning(ExperimentId newerThan);
     void update(std::size_t row, ExperimentHeader header);
@@ -102,7 +105,8 @@ private:
     bool m_isFilled = false;
     bool m_isPageAsked = false;
     bool m_isRefreshAsked = false;
-    bool m_isRefreshWanted = false;
+    /// How many rows to ask for when the answer under way has come; 0: none.
+    int m_wantedRows = 0;
     bool m_isCountAsked = false;
     std::optional<Error> m_error;
     std::optional<std::int64_t> m_totalCount;

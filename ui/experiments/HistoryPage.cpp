@@ -2,8 +2,10 @@
 
 #include "ui/bridge/HistoryReader.h"
 #include "ui/experiments/ExperimentView.h"
+#include "ui/experiments/ExportDialog.h"
 #include "ui/experiments/HistoryDelegate.h"
 #include "ui/experiments/HistoryModel.h"
+#include "ui/experiments/RunDeletion.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/theme/Theme.h"
@@ -40,14 +42,20 @@ constexpr HistoryModel::Column tableOnlyColumns[] = {HistoryModel::Column::Conte
 
 }  // namespace
 
-HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* parent)
-    : Page(parent), m_reader(reader), m_model(new HistoryModel(reader, clock, this))
+HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, QWidget* parent)
+    : Page(parent), m_reader(reader), m_clock(clock), m_model(new HistoryModel(reader, clock, this))
 {
     setObjectName(QStringLiteral("historyPage"));
     m_message = new MessageBar(MessageBar::Shape::Bar, this);
     m_message->setObjectName(QStringLiteral("historyMessage"));
     m_message->hide();
     connect(m_message, &MessageBar::actionTriggered, this, &HistoryPage::refresh);
+    auto* deletionMessage = new MessageBar(MessageBar::Shape::Bar, this);
+    deletionMessage->setObjectName(QStringLiteral("deletionMessage"));
+    deletionMessage->hide();
+    m_deletion = new RunDeletion(writer, *deletionMessage, *this);
+    connect(m_deletion, &RunDeletion::deleted, this, &HistoryPage::takeDeleted);
+    connect(m_deletion, &RunDeletion::restored, this, &HistoryPage::takeRestored);
 
     buildTable();
     m_view = new ExperimentView(clock, this);
@@ -55,6 +63,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
     connect(m_view, &ExperimentView::conversationRequested, this, &HistoryPage::conversationRequested);
     connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
+    connect(m_view, &ExperimentView::exportRequested, this, [this](ExperimentId id) { exportExperiments({id}); });
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("historySplitter"));
@@ -76,6 +85,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
     layout->setSpacing(0);
     layout->addWidget(buildTop());
     layout->addWidget(m_message);
+    layout->addWidget(deletionMessage);
     layout->addWidget(m_stack, 1);
 
     m_openTimer = new QTimer(this);
@@ -96,7 +106,8 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()};
+    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction(),
+            m_export, m_delete, m_deletion->undoAction()};
 }
 
 QWidget* HistoryPage::buildTop()
@@ -144,7 +155,7 @@ void HistoryPage::buildTable()
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -214,6 +225,77 @@ void HistoryPage::buildActions()
     // Not in the search box, where Esc clears.
     m_table->addAction(m_back);
     m_view->addAction(m_back);
+    m_export = make(QStringLiteral("exportRunsAction"), tr("Export…"), {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    connect(m_export, &QAction::triggered, this, &HistoryPage::exportChosen);
+    addAction(m_export);
+    m_delete = make(QStringLiteral("deleteRunsAction"), tr("Delete the selected runs"), QKeySequence::keyBindings(QKeySequence::Delete));
+    connect(m_delete, &QAction::triggered, this, &HistoryPage::deleteSelected);
+    m_table->addActions({m_open, m_export, m_delete});
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &HistoryPage::updateActions);
+    updateActions();
+}
+
+void HistoryPage::updateActions()
+{
+    const bool isSelected = m_table->selectionModel()->hasSelection();
+    m_delete->setEnabled(isSelected);
+    m_export->setEnabled(isSelected || m_view->experiment());
+}
+
+QList<QModelIndex> HistoryPage::selectedRows() const
+{
+    auto rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    return rows;
+}
+
+void HistoryPage::exportChosen()
+{
+    const auto* shown = m_view->experiment();
+    const auto* focused = focusWidget();
+    if (shown && focused && m_view->isAncestorOf(focused)) {
+        exportExperiments({shown->header.id});
+        return;
+    }
+    std::vector<ExperimentId> chosen;
+    for (const auto& index : selectedRows())
+        chosen.push_back(m_model->experiment(index));
+    if (chosen.empty() && shown)
+        chosen.push_back(shown->header.id);
+    exportExperiments(std::move(chosen));
+}
+
+void HistoryPage::exportExperiments(std::vector<ExperimentId> experiments)
+{
+    if (!experiments.empty())
+        (new ExportDialog(m_reader.makeExporter(), m_clock, std::move(experiments), this))->open();
+}
+
+void HistoryPage::deleteSelected()
+{
+    std::vector<ExperimentId> chosen;
+    std::size_t running = 0;
+    for (const auto& index : selectedRows()) {
+        const auto status = index.siblingAtColumn(static_cast<int>(HistoryModel::Column::Status)).data(HistoryModel::RawValueRole);
+        if (status.toString().toStdString() == trialStatusName(TrialStatus::Running))
+            ++running;
+        else
+            chosen.push_back(m_model->experiment(index));
+    }
+    m_deletion->remove(std::move(chosen), running);
+}
+
+void HistoryPage::takeDeleted(const std::vector<ExperimentId>& experiments)
+{
+    if (m_opened && std::ranges::find(experiments, *m_opened) != experiments.end())
+        back();
+    m_model->refreshAll();
+}
+
+void HistoryPage::takeRestored(const std::vector<ExperimentId>& experiments)
+{
+    m_model->refreshAll(static_cast<int>(experiments.size()));
 }
 
 void HistoryPage::activate()
@@ -236,7 +318,7 @@ void HistoryPage::refresh()
 
 bool HistoryPage::isSettled() const
 {
-    return m_wasActivated && !m_model->isLoading() && !m_isReading && !m_openTimer->isActive();
+    return m_wasActivated && !m_model->isLoading() && !m_isReading && !m_deletion->isWorking() && !m_openTimer->isActive();
 }
 
 void HistoryPage::showState()
@@ -293,6 +375,7 @@ void HistoryPage::open(ExperimentId id)
         }
         m_view->show(std::move(*experiment));
         setOpened(true);
+        updateActions();
         const auto index = m_model->indexOf(id);
         if (index.isValid() && m_table->currentIndex().row() != index.row())
             m_table->setCurrentIndex(index);
@@ -307,6 +390,7 @@ void HistoryPage::back()
     m_isReading = false;
     setOpened(false);
     m_view->clear();
+    updateActions();
     m_table->setFocus(Qt::OtherFocusReason);
 }
 

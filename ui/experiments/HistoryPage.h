@@ -21,7 +21,9 @@ class EmptyState;
 class ExperimentView;
 class HistoryModel;
 class HistoryReader;
+class HistoryWriter;
 class MessageBar;
+class RunDeletion;
 class SearchEdit;
 
 /// Everything that was asked, newest first, to search and to look at again.
@@ -29,12 +31,13 @@ class SearchEdit;
 /// The table fills the page until an experiment is opened (Return or double click). Then it shrinks to a list at the left and the
 /// experiment stands
 /// beside it; walking through the list opens one after the other. Esc leads back to the table.
+/// Several rows can be selected, to be exported or deleted together; deleting can be undone.
 class HistoryPage final : public Page {
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* parent = nullptr);
+    /// All three must outlive it.
+    HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, QWidget* parent = nullptr);
     ~HistoryPage() override;
 
     [[nodiscard]] QString id() const override { return QStringLiteral("history"); }
@@ -60,6 +63,15 @@ private:
     void buildTable();
     void buildActions();
     void openCurrent();
+    /// From the top.
+    [[nodiscard]] QList<QModelIndex> selectedRows() const;
+    /// The opened experiment when the focus is in it, else the selection.
+    void exportChosen();
+    void exportExperiments(std::vector<ExperimentId> experiments);
+    void deleteSelected();
+    void takeDeleted(const std::vector<ExperimentId>& experiments);
+    void takeRestored(const std::vector<ExperimentId>& experiments);
+    void updateActions();
     void back();
     void setOpened(bool isOpened);
     void showState();
@@ -67,6 +79,7 @@ private:
     void keepPlaceWhenRowsCome();
 
     HistoryReader& m_reader;
+    const Clock& m_clock;
     HistoryModel* m_model;
     SearchEdit* m_search = nullptr;
     QLabel* m_count = nullptr;
@@ -80,6 +93,9 @@ private:
     QAction* m_find = nullptr;
     QAction* m_open = nullptr;
     QAction* m_back = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_delete = nullptr;
+    RunDeletion* m_deletion = nullptr;
     /// The experiment that is opened, or is being read to be.
     std::optional<ExperimentId> m_opened;
     bool m_isReading = false;

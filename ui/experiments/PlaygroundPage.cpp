@@ -6,6 +6,7 @@
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/Composer.h"
+#include "ui/experiments/ExportDialog.h"
 #include "ui/experiments/FindBar.h"
 #include "ui/experiments/ParametersDialog.h"
 #include "ui/experiments/PromptEdit.h"
@@ -108,6 +109,7 @@ struct PlaygroundPage::Parts {
     std::vector<QPointer<ColumnView>> stoppedColumns;
     QAction* runAction = nullptr;
     QAction* stopAction = nullptr;
+    QAction* exportAction = nullptr;
     QAction* followUpAction = nullptr;
 };
 
@@ -266,6 +268,8 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("Save prompt to the library…"), QKeySequence::Save, &PlaygroundPage::savePrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
     addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
+    // Not Ctrl+E as in the history: in the prompt that goes to the end of the line.
+    parts.exportAction = addCommand(tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &PlaygroundPage::exportShown);
     addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
 }
 
@@ -810,6 +814,7 @@ void PlaygroundPage::updateControls()
     parts.composer->show({count, isBusy, hasAnswers});
     parts.runAction->setEnabled(!isBusy);
     parts.stopAction->setEnabled(isBusy || parts.find->isVisible());
+    parts.exportAction->setEnabled(!parts.shown->conversation().path().empty());
 }
 
 void PlaygroundPage::toggleSystemPrompt()
@@ -841,6 +846,24 @@ void PlaygroundPage::takePrompt(const PromptTexts& texts)
 {
     m_parts->composer->replaceTexts(toQString(texts.text), toQString(texts.system));
     m_parts->composer->focusPrompt();
+}
+
+void PlaygroundPage::exportShown()
+{
+    auto& parts = *m_parts;
+    const auto& conversation = parts.shown->conversation();
+    std::set<ExperimentId> experiments;
+    for (const auto turn : conversation.path()) {
+        for (const auto* column : parts.columns->columns()) {
+            const auto answer = conversation.chosen(turn, parts.shown->numberOf(*column));
+            if (answer && conversation.answer(*answer).experiment.isValid())
+                experiments.insert(conversation.answer(*answer).experiment);
+        }
+    }
+    if (experiments.empty())
+        return;
+    std::vector<ExperimentId> chosen(experiments.begin(), experiments.end());
+    (new ExportDialog(parts.session.history().makeExporter(), parts.session.clock(), std::move(chosen), this))->open();
 }
 
 void PlaygroundPage::openFind()

@@ -136,6 +136,8 @@ private:
     void savePrompt();
     void openFind();
     void makeWidthsEqual();
+    /// The experiments behind the conversation that is shown, as a file.
+    void exportShown();
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);

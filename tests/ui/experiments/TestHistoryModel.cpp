@@ -24,6 +24,7 @@ private slots:
     void putsNewOnesOnTopAndKeepsTheRest();
     void updatesARunningRowInPlace();
     void updatesARunningRowOfALaterPage();
+    void refreshesRowsOfEveryPage();
     void searchBeginsAnew();
     void dropsAPageThatAnEarlierSearchAskedFor();
     void saysWhatWentWrongAndAsksNoFurther();
@@ -239,6 +240,42 @@ void TestHistoryModel::updatesARunningRowOfALaterPage()
     world.records.finish(plan);
     world.model.refresh();
     QTRY_COMPARE(world.text(last, Column::Status), QStringLiteral("done"));
+}
+
+void TestHistoryModel::refreshesRowsOfEveryPage()
+{
+    World world;
+    world.addMany(HistoryModel::pageSize * 3);
+    world.model.refresh();
+    QTRY_VERIFY(world.isSettled());
+    world.model.fetchMore({});
+    QTRY_COMPARE(world.model.rowCount(), HistoryModel::pageSize * 2);
+    const auto below = world.model.experiment(world.at(HistoryModel::pageSize + 20, Column::When));
+    const auto gone = world.model.experiment(world.at(HistoryModel::pageSize + 10, Column::When));
+    const QPersistentModelIndex kept = world.model.indexOf(below);
+    const auto mark = [&](const std::string& value) {
+        world.records.write([&](Database& database) {
+            return database.execute("UPDATE experiments SET deleted_at = " + value + " WHERE id = " + std::to_string(gone.value));
+        });
+    };
+    mark("1");
+    // A page that is under way must not bring rows a second time.
+    world.model.fetchMore({});
+    world.model.refreshAll();
+    QTRY_VERIFY(!world.model.indexOf(gone).isValid() && world.isSettled());
+    QCOMPARE(world.model.experiment(kept), below);
+    QCOMPARE(world.model.totalCount(), std::optional<std::int64_t>(HistoryModel::pageSize * 3 - 1));
+    mark("NULL");
+    world.model.refreshAll(1);
+    QTRY_VERIFY(world.model.indexOf(gone).isValid() && world.isSettled());
+    QCOMPARE(world.model.experiment(kept), below);
+    while (world.model.canFetchMore({})) {
+        world.model.fetchMore({});
+        QTRY_VERIFY(world.isSettled());
+    }
+    QCOMPARE(world.model.rowCount(), HistoryModel::pageSize * 3);
+    for (int row = 1; row < world.model.rowCount(); ++row)
+        QVERIFY(world.model.experiment(world.at(row, Column::When)) < world.model.experiment(world.at(row - 1, Column::When)));
 }
 
 void TestHistoryModel::searchBeginsAnew()

@@ -2,6 +2,7 @@
 #include "tests/fakes/RecordedWorkspace.h"
 #include "tests/support/UiDriver.h"
 #include "ui/bridge/HistoryReader.h"
+#include "ui/bridge/HistoryWriter.h"
 #include "ui/charts/BarChart.h"
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnsView.h"
@@ -51,7 +52,12 @@ namespace {
 
 /// The page over a real workspace, shown as large as on a small screen.
 struct World {
-    World() : reader(*records.workspace, background), page(reader, records.clock), driver(page) { page.resize(1280, 740); }
+    World()
+        : reader(*records.workspace, background), writer(*records.workspace, records.clock, background),
+          page(reader, writer, records.clock), driver(page)
+    {
+        page.resize(1280, 740);
+    }
 
     void open()
     {
@@ -94,6 +100,7 @@ struct World {
     RecordedWorkspace records;
     Background background;
     HistoryReader reader;
+    HistoryWriter writer;
     HistoryPage page;
     UiDriver driver;
 };

@@ -8,8 +8,7 @@
 
 namespace assay::cli {
 
-/// The JSON document of an experiment, as `ask --json` and `history show --json` print it.
-[[nodiscard]] std::string experimentJson(const StoredExperiment& experiment);
+/// The JSON documents that only the command line prints; for a recorded experiment see core/exporting/RunJson.h.
 
 /// What one request of a contender would cost.
 struct ContenderEstimate {
@@ -18,6 +17,7 @@ struct ContenderEstimate {
 };
 /// As `ask --dry-run --json` prints it.
 [[nodiscard]] std::string estimatesJson(const std::vector<ContenderEstimate>& estimates, int repeats);
+/// As `history list --json` prints it.
 [[nodiscard]] std::string historyJson(const std::vector<ExperimentHeader>& headers);
 
 }  // namespace assay::cli
