@@ -46,8 +46,8 @@ struct Session::Parts {
           catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
                      background}),
           history(services.workspace, background), library(services.workspace, background, services.clock),
-           historyWriter(services.workspace, services.clock, background),
-           figures(services.workspace, background, services.clock, services.budgetFile)
+          historyWriter(services.workspace, services.clock, background),
+          figures(services.workspace, background, services.clock, services.budgetFile)
     {
         dayTimer.setInterval(dayCheck);
     }
