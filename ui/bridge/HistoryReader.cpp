@@ -69,6 +69,11 @@ void HistoryReader::exchanges(TrialId id, QObject* context, std::function<void(R
     ask<std::vector<StoredExchange>>(context, [id](ExperimentStore& store) { return store.exchanges(id); }, std::move(done));
 }
 
+void HistoryReader::record(TrialId id, QObject* context, std::function<void(Result<TrialRecord>)> done)
+{
+    ask<TrialRecord>(context, [id](ExperimentStore& store) { return store.record(id); }, std::move(done));
+}
+
 void HistoryReader::spendingSince(WallTime since, const std::string& withoutProvider, QObject* context,
                                   std::function<void(Result<Spending>)> done)
 {

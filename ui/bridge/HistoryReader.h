@@ -35,6 +35,8 @@ public:
     void count(const QString& search, QObject* context, std::function<void(Result<std::int64_t>)> done);
     void load(ExperimentId id, QObject* context, std::function<void(Result<StoredExperiment>)> done);
     void exchanges(TrialId id, QObject* context, std::function<void(Result<std::vector<StoredExchange>>)> done);
+    /// See ExperimentStore::record().
+    void record(TrialId id, QObject* context, std::function<void(Result<TrialRecord>)> done);
     /// See ExperimentStore::spendingSince().
     void spendingSince(WallTime since, const std::string& withoutProvider, QObject* context, std::function<void(Result<Spending>)> done);
 
