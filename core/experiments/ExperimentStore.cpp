@@ -438,4 +438,9 @@ Result<std::vector<StoredExchange>> ExperimentStore::exchanges(TrialId id)
     return all;
 }
 
+Result<TrialRecord> ExperimentStore::record(TrialId id)
+{
+    return readTrialRecord(m_database, m_compressor, id);
+}
+
 }  // namespace assay

@@ -7,6 +7,7 @@
 #include "core/contenders/Contender.h"
 #include "core/contenders/Conversation.h"
 #include "core/experiments/Trial.h"
+#include "core/experiments/TrialRecord.h"
 #include "core/storage/Compression.h"
 #include "core/storage/Database.h"
 
@@ -98,6 +99,8 @@ public:
     [[nodiscard]] Result<std::vector<StoredExperiment>> conversation(ExperimentId id);
     /// All attempts of a trial, first to last. NotFound if there is no such trial.
     [[nodiscard]] Result<std::vector<StoredExchange>> exchanges(TrialId id);
+    /// See readTrialRecord().
+    [[nodiscard]] Result<TrialRecord> record(TrialId id);
 
 private:
     [[nodiscard]] Result<void> readTotals(ExperimentHeader& header);

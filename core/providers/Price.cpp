@@ -10,7 +10,7 @@ namespace assay {
 namespace {
 
 /// A sum of products that remembers whether it ever left 64 bits or met a negative number.
-class Bill final {
+class BillSum final {
 public:
     void add(std::int64_t tokens, std::int64_t pricePerToken)
     {
@@ -36,15 +36,15 @@ private:
     bool m_isSound = true;
 };
 
-/// The rates of the last tier that so much input reaches.
-const TokenRates& ratesFor(const Price& price, std::int64_t inputTokens)
+/// The last tier that so much input reaches; null for the price's own rates.
+const PriceTier* tierFor(const Price& price, std::int64_t inputTokens)
 {
-    const TokenRates* rates = &price;
+    const PriceTier* reached = nullptr;
     for (const auto& tier : price.tiers) {
         if (tier.minInputTokens <= inputTokens)
-            rates = &tier;
+            reached = &tier;
     }
-    return *rates;
+    return reached;
 }
 
 std::int64_t saturatingSum(std::int64_t a, std::int64_t b)
@@ -99,7 +99,7 @@ std::size_t partTokens(const ContentPart& part)
 
 }  // namespace
 
-std::optional<std::int64_t> costPico(const Price& price, const Usage& usage, const BillingContext& context)
+std::optional<Bill> billOf(const Price& price, const Usage& usage, const BillingContext& context)
 {
     if (!usage.input || !usage.output)
         return std::nullopt;
@@ -115,20 +115,40 @@ std::optional<std::int64_t> costPico(const Price& price, const Usage& usage, con
     const auto written = usage.cacheWrite.value_or(0);
     const auto writtenLong = std::min(usage.cacheWriteLong.value_or(0), written);
 
-    const auto& rates = ratesFor(price, saturatingSum(saturatingSum(*usage.input, cached), written));
+    const auto* tier = tierFor(price, saturatingSum(saturatingSum(*usage.input, cached), written));
+    const TokenRates& rates = tier ? static_cast<const TokenRates&>(*tier) : price;
     const auto writePrice = rates.cacheWritePerToken.value_or(rates.inputPerToken);
-    Bill bill;
-    bill.add(*usage.input, rates.inputPerToken);
-    bill.add(cached, rates.cachedInputPerToken.value_or(rates.inputPerToken));
-    bill.add(written - std::max<std::int64_t>(writtenLong, 0), writePrice);
-    bill.add(writtenLong, rates.cacheWriteLongPerToken.value_or(writePrice));
-    bill.add(*usage.output - std::max<std::int64_t>(reasoning, 0), rates.outputPerToken);
-    bill.add(reasoning, rates.reasoningPerToken.value_or(rates.outputPerToken));
     const bool isPeak = context.sentAt && price.peakHours.contains(*context.sentAt);
-    bill.scale(*tierPercent * (isPeak ? price.peakPercent : 100), 100 * 100);
-    bill.add(1, price.perRequest);
-    bill.add(searches, price.perSearch.value_or(0));
-    return bill.sum();
+    Bill bill;
+    bill.tierMinInputTokens = tier ? tier->minInputTokens : 0;
+    bill.serviceTierPercent = *tierPercent;
+    bill.peakPercent = isPeak ? price.peakPercent : 100;
+    BillSum sum;
+    const auto add = [&](BillLine::Item item, std::int64_t count, std::int64_t picoEach) {
+        sum.add(count, picoEach);
+        // Where the product does not fit there is no bill.
+        bill.lines[static_cast<std::size_t>(item)] = {item, count, picoEach, sum.sum() ? count * picoEach : 0};
+    };
+    using Item = BillLine::Item;
+    add(Item::Input, *usage.input, rates.inputPerToken);
+    add(Item::CachedInput, cached, rates.cachedInputPerToken.value_or(rates.inputPerToken));
+    add(Item::CacheWrite, written - std::max<std::int64_t>(writtenLong, 0), writePrice);
+    add(Item::CacheWriteLong, writtenLong, rates.cacheWriteLongPerToken.value_or(writePrice));
+    add(Item::Output, *usage.output - std::max<std::int64_t>(reasoning, 0), rates.outputPerToken);
+    add(Item::Reasoning, reasoning, rates.reasoningPerToken.value_or(rates.outputPerToken));
+    sum.scale(bill.serviceTierPercent * bill.peakPercent, 100 * 100);
+    add(Item::Request, 1, price.perRequest);
+    add(Item::Search, searches, price.perSearch.value_or(0));
+    if (!sum.sum())
+        return std::nullopt;
+    bill.totalPico = *sum.sum();
+    return bill;
+}
+
+std::optional<std::int64_t> costPico(const Price& price, const Usage& usage, const BillingContext& context)
+{
+    const auto bill = billOf(price, usage, context);
+    return bill ? std::optional(bill->totalPico) : std::nullopt;
 }
 
 std::string_view costSourceName(CostSource source)
@@ -175,7 +195,7 @@ std::optional<std::int64_t> worstCasePico(const Price& price, std::int64_t input
     for (const auto& tier : price.serviceTiers)
         tierPercent = std::max(tierPercent, tier.percent);
     const auto peakPercent = price.peakHours.isEmpty() ? 100 : std::max<std::int64_t>(100, price.peakPercent);
-    Bill bill;
+    BillSum bill;
     bill.add(inputTokens, dearestInput);
     bill.add(outputTokens, dearestOutput);
     bill.scale(tierPercent * peakPercent, 100 * 100);

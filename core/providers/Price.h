@@ -6,6 +6,7 @@
 #include "core/providers/ChatEvent.h"
 #include "core/providers/PeakHours.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -81,6 +82,28 @@ struct BillingContext {
 /// fit: unknown is never zero. Cache classes that the server did not mention are taken as none. Usage::charged is not looked at: see
 /// costOf().
 [[nodiscard]] std::optional<std::int64_t> costPico(const Price& price, const Usage& usage, const BillingContext& context = {});
+
+/// One line of a bill: so many of one class at so much each.
+struct BillLine {
+    enum class Item { Input, CachedInput, CacheWrite, CacheWriteLong, Output, Reasoning, Request, Search };
+    Item item = Item::Input;
+    std::int64_t count = 0;
+    std::int64_t picoEach = 0;
+    std::int64_t pico = 0;  ///< `count` x `picoEach`.
+    friend bool operator==(const BillLine&, const BillLine&) = default;
+};
+/// How a cost comes about. The lines of tokens, summed, times both shares, + the lines of requests and searches, are the total.
+struct Bill {
+    std::array<BillLine, 8> lines;  ///< One an item, in the order of the enum; those that nothing was used of too.
+    /// Of the tier whose rates hold; 0: the price's own.
+    std::int64_t tierMinInputTokens = 0;
+    std::int64_t serviceTierPercent = 100;
+    std::int64_t peakPercent = 100;  ///< 100 outside of the peak hours.
+    std::int64_t totalPico = 0;
+    friend bool operator==(const Bill&, const Bill&) = default;
+};
+/// The lines behind costPico(), for people to follow; empty when that is.
+[[nodiscard]] std::optional<Bill> billOf(const Price& price, const Usage& usage, const BillingContext& context = {});
 
 /// Where a cost comes from.
 enum class CostSource {

@@ -79,6 +79,11 @@ std::unique_ptr<RunExporter> HistoryReader::makeExporter() const
     return std::make_unique<RunExporter>(m_parts->workspace);
 }
 
+void HistoryReader::record(TrialId id, QObject* context, std::function<void(Result<TrialRecord>)> done)
+{
+    ask<TrialRecord>(context, [id](ExperimentStore& store) { return store.record(id); }, std::move(done));
+}
+
 void HistoryReader::spendingSince(WallTime since, const std::string& withoutProvider, QObject* context,
                                   std::function<void(Result<Spending>)> done)
 {

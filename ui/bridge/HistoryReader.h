@@ -38,6 +38,8 @@ public:
     /// See ExperimentStore::conversation().
     void conversation(ExperimentId id, QObject* context, std::function<void(Result<std::vector<StoredExperiment>>)> done);
     void exchanges(TrialId id, QObject* context, std::function<void(Result<std::vector<StoredExchange>>)> done);
+    /// See ExperimentStore::record().
+    void record(TrialId id, QObject* context, std::function<void(Result<TrialRecord>)> done);
     /// See ExperimentStore::spendingSince().
     void spendingSince(WallTime since, const std::string& withoutProvider, QObject* context, std::function<void(Result<Spending>)> done);
 

@@ -12,6 +12,7 @@ private slots:
     void cost();
     void bill_data();
     void bill();
+    void billsCanBeFollowed();
     void vendorShapedUsageIsNeverCountedTwice_data();
     void vendorShapedUsageIsNeverCountedTwice();
     void whatTheVendorChargedWins();
@@ -175,6 +176,39 @@ void TestPrice::bill()
     QFETCH(assay::WallTime, sentAt);
     QFETCH(Count, cost);
     QCOMPARE(assay::costPico(branchedPrice(), usage, {serviceTier, sentAt}), cost);
+}
+
+void TestPrice::billsCanBeFollowed()
+{
+    auto price = fullPrice();
+    price.perRequest = 7;
+    price.perSearch = 1'000;
+    price.serviceTiers = {{"batch", 50}};
+    auto usage = usageOf(100, 1'000, 30, 50, 20);
+    usage.cacheWriteLong = 10;
+    usage.searches = 2;
+    using Item = assay::BillLine::Item;
+    const auto bill = assay::billOf(price, usage, {"batch", {}});
+    QVERIFY(bill);
+    // Written input that is kept long has no price of its own here: that of other written input.
+    const std::array<assay::BillLine, 8> expected{{{Item::Input, 100, 2'000'000, 200'000'000},
+                                                   {Item::CachedInput, 1'000, 200'000, 200'000'000},
+                                                   {Item::CacheWrite, 20, 2'500'000, 50'000'000},
+                                                   {Item::CacheWriteLong, 10, 2'500'000, 25'000'000},
+                                                   {Item::Output, 30, 10'000'000, 300'000'000},
+                                                   {Item::Reasoning, 20, 4'000'000, 80'000'000},
+                                                   {Item::Request, 1, 7, 7},
+                                                   {Item::Search, 2, 1'000, 2'000}}};
+    QVERIFY(bill->lines == expected);
+    QCOMPARE(bill->serviceTierPercent, 50);
+    QCOMPARE(bill->peakPercent, 100);
+    QCOMPARE(bill->tierMinInputTokens, 0);
+    // Half of 855,000,000, and what is never scaled.
+    QCOMPARE(bill->totalPico, 427'502'007);
+    QCOMPARE(assay::costPico(price, usage, {"batch", {}}), Count(427'502'007));
+    const auto longRequest = assay::billOf(branchedPrice(), usageOf(300'000, {}, {}, 0, {}));
+    QVERIFY(longRequest && longRequest->tierMinInputTokens > 0 && longRequest->tierMinInputTokens <= 300'000);
+    QVERIFY2(!assay::billOf(price, usageOf({}, 1, {}, 1, {})), "where the cost is not known there is nothing to follow");
 }
 
 void TestPrice::vendorShapedUsageIsNeverCountedTwice_data()
