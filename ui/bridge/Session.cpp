@@ -45,7 +45,8 @@ struct Session::Parts {
         : services(std::move(servicesUsed)),
           catalogue({services.http, services.clock, services.secrets, services.workspace, services.providerFile, services.favouritesFile,
                      background}),
-          history(services.workspace, background), figures(services.workspace, background, services.clock, services.budgetFile)
+          history(services.workspace, background), figures(services.workspace, background, services.clock, services.budgetFile),
+          presets(services.workspace, background, services.clock)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -55,6 +56,7 @@ struct Session::Parts {
     ModelCatalogue catalogue;
     HistoryReader history;
     WorkspaceFigures figures;
+    PresetShelf presets;
 
     std::map<const QObject*, int> runningTrials;
     Spending spending;
@@ -96,6 +98,11 @@ HistoryReader& Session::history()
 WorkspaceFigures& Session::figures()
 {
     return m_parts->figures;
+}
+
+PresetShelf& Session::presets()
+{
+    return m_parts->presets;
 }
 
 QString Session::workspaceName() const

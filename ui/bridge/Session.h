@@ -6,6 +6,7 @@
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/bridge/HistoryReader.h"
 #include "ui/bridge/ModelCatalogue.h"
+#include "ui/bridge/PresetShelf.h"
 #include "ui/bridge/WorkspaceFigures.h"
 
 #include <QObject>
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] ModelCatalogue& catalogue();
     [[nodiscard]] HistoryReader& history();
     [[nodiscard]] WorkspaceFigures& figures();
+    [[nodiscard]] PresetShelf& presets();
     [[nodiscard]] QString workspaceName() const;
     [[nodiscard]] QString workspaceFile() const;
     /// Trials that the last process left unfinished.
