@@ -1,6 +1,7 @@
 #include "ui/experiments/ColumnView.h"
 
 #include "core/practice/PracticeServer.h"
+#include "ui/experiments/AnswerCheckLine.h"
 #include "ui/experiments/ParametersText.h"
 #include "ui/markdown/MarkdownView.h"
 #include "ui/text/ErrorText.h"
@@ -72,6 +73,7 @@ struct ColumnView::Parts {
     QWidget* messagePlace = nullptr;
     MessageBar* message = nullptr;
     MarkdownView* answer = nullptr;
+    AnswerCheckLine* answerCheck = nullptr;
     QWidget* footer = nullptr;
     Figure* firstToken = nullptr;
     Figure* total = nullptr;
@@ -150,6 +152,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     // In a low window the message above it needs the room more.
     parts.answer->setMinimumHeight(steps(1));
     connect(parts.answer, &MarkdownView::linkActivated, this, &ColumnView::linkActivated);
+    parts.answerCheck = new AnswerCheckLine(this);
     buildFooter();
 
     // Hidden with its message, so that its margins take no room.
@@ -166,6 +169,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     layout->addWidget(parts.pagesPlace);
     layout->addWidget(parts.messagePlace);
     layout->addWidget(parts.answer, 1);
+    layout->addWidget(parts.answerCheck);
     layout->addWidget(parts.footer);
     showNothing();
 }
@@ -311,6 +315,8 @@ void ColumnView::setContender(const Contender& contender, int position)
     // The gear alone says "default", so that the name has more room.
     parts.parameters->setToolButtonStyle(parameters.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
     parts.parameters->setToolTip(parametersToolTip(contender));
+    if (parts.role == Role::Record)
+        setAnswerFormat(contender.settings.responseFormat);
     parts.parameters->setEnabled(parts.role == Role::Playground);
     //: %1 is a model's name.
     parts.parameters->setAccessibleName(tr("Parameters of %1").arg(name));
@@ -321,6 +327,11 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
+}
+
+void ColumnView::setAnswerFormat(const std::optional<ResponseFormat>& format)
+{
+    m_parts->answerCheck->setFormat(format);
 }
 
 const Contender& ColumnView::contender() const
@@ -358,6 +369,7 @@ void ColumnView::forgetAnswer()
     auto& parts = *m_parts;
     parts.result = {};
     parts.messagePlace->hide();
+    parts.answerCheck->forget();
     parts.answer->clear();
     parts.answer->setFolded(true);
     parts.clearFigures();
@@ -417,8 +429,10 @@ void ColumnView::addNews(const ExperimentRun::News& news)
     m_parts->messagePlace->hide();
     if (!news.reasoning.isEmpty())
         m_parts->answer->appendFolded(news.reasoning);
-    if (!news.text.isEmpty())
+    if (!news.text.isEmpty()) {
         m_parts->answer->append(news.text);
+        m_parts->answerCheck->showIncomplete();
+    }
 }
 
 void ColumnView::showMoments(std::optional<Nanoseconds> timeToFirstToken, Nanoseconds sinceStart)
@@ -440,6 +454,10 @@ void ColumnView::showEnd(const TrialResult& result)
     else
         parts.answer->setFoldTitle(tr("Reasoning"));
     parts.answer->finish();
+    if (result.text.empty() && result.status != TrialStatus::Answered)
+        parts.answerCheck->forget();
+    else
+        parts.answerCheck->check(result.text);
     parts.showFigures(result);
     showOutcome();
 }

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const Contender& contender() const;
     [[nodiscard]] int position() const;
 
+    /// What its answer was asked to be; see AnswerCheckLine. A record knows it from its contender.
+    void setAnswerFormat(const std::optional<ResponseFormat>& format);
     /// About what the next question will cost; empty: nothing is known of it. Not shown while an answer comes.
     void showEstimate(const std::optional<CostEstimate>& estimate);
 
