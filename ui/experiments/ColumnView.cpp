@@ -310,11 +310,7 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.name->setText(name);
     const bool isPractice = contender.providerId == practiceProviderId;
     parts.practiceTag->setVisible(isPractice);
-    const auto parameters = parametersText(contender);
-    parts.parameters->setText(parameters);
-    // The gear alone says "default", so that the name has more room.
-    parts.parameters->setToolButtonStyle(parameters.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    parts.parameters->setToolTip(parametersToolTip(contender));
+    showParameters(parametersText(contender), parametersToolTip(contender), TextTone::Muted);
     if (parts.role == Role::Record)
         setAnswerFormat(contender.settings.responseFormat);
     parts.parameters->setEnabled(parts.role == Role::Playground);
@@ -327,6 +323,16 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
+}
+
+void ColumnView::showParameters(const QString& text, const QString& toolTip, TextTone tone)
+{
+    auto& button = *m_parts->parameters;
+    button.setText(text);
+    // The gear alone says "default", so that the name has more room.
+    button.setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    button.setToolTip(toolTip);
+    setTextTone(button, tone);
 }
 
 void ColumnView::setAnswerFormat(const std::optional<ResponseFormat>& format)

@@ -25,6 +25,7 @@ struct PlaygroundState {
     QString prompt;
     QString system;
     VariableValues values;
+    ChatSettings shared;  ///< Settings that all columns have in common.
     std::vector<Column> columns;
     std::string conversation;  ///< ConversationTree::toJson(); empty: nothing was asked yet.
     int repeats = 1;           ///< 1..PlaygroundState::mostRepeats
