@@ -73,7 +73,7 @@ json contenderToJson(const Contender& contender)
 }
 
 /// Throws json::exception on a wrong type; contenderFromJson is the edge that catches.
-ChatSettings settingsFromJson(const json& object)
+ChatSettings readSettings(const json& object)
 {
     const auto read = [&](const char* key, auto& field) {
         if (const auto found = object.find(key); found != object.end())
@@ -126,8 +126,13 @@ Result<void> checkContender(const Contender& contender)
 {
     if (contender.providerId.empty() || contender.model.empty())
         return fail(ErrorKind::InvalidInput, "\"" + contender.name + "\" names no provider or no model");
-    if (!contender.settings.extraJson.empty() && !json::parse(contender.settings.extraJson, nullptr, false).is_object())
-        return fail(ErrorKind::InvalidInput, "what is added to the request is not a JSON object: " + contender.settings.extraJson);
+    return checkSettings(contender.settings);
+}
+
+Result<void> checkSettings(const ChatSettings& settings)
+{
+    if (!settings.extraJson.empty() && !json::parse(settings.extraJson, nullptr, false).is_object())
+        return fail(ErrorKind::InvalidInput, "what is added to the request is not a JSON object: " + settings.extraJson);
     return {};
 }
 
@@ -151,7 +156,7 @@ Result<Contender> contenderFromJson(std::string_view text)
         contender.model = object.at("model").get<std::string>();
         contender.system = object.value("system", std::string{});
         if (const auto settings = object.find("settings"); settings != object.end())
-            contender.settings = settingsFromJson(*settings);
+            contender.settings = readSettings(*settings);
         if (const auto tools = object.find("tools"); tools != object.end()) {
             for (const auto& tool : *tools) {
                 contender.tools.push_back({tool.at("name").get<std::string>(), tool.at("description").get<std::string>(),
@@ -161,6 +166,23 @@ Result<Contender> contenderFromJson(std::string_view text)
         return contender;
     } catch (const json::exception& problem) {
         return fail(ErrorKind::InvalidInput, std::string("not a contender: ") + problem.what());
+    }
+}
+
+std::string toJson(const ChatSettings& settings)
+{
+    return jsonText(settingsToJson(settings));
+}
+
+Result<ChatSettings> settingsFromJson(std::string_view text)
+{
+    try {
+        const auto object = json::parse(text);
+        if (!object.is_object())
+            return fail(ErrorKind::InvalidInput, "settings must be a JSON object");
+        return readSettings(object);
+    } catch (const json::exception& problem) {
+        return fail(ErrorKind::InvalidInput, std::string("no settings: ") + problem.what());
     }
 }
 

@@ -30,10 +30,18 @@ struct Contender {
 /// InvalidInput when the contender cannot be asked whatever the provider: no model, or added JSON that is not an object.
 [[nodiscard]] Result<void> checkContender(const Contender& contender);
 
+/// InvalidInput when added JSON is not an object.
+[[nodiscard]] Result<void> checkSettings(const ChatSettings& settings);
+
 /// Canonical JSON: members sorted, no blanks, what is not set left out. Equal contenders give equal text.
 [[nodiscard]] std::string toJson(const Contender& contender);
 /// InvalidInput names the member that is wrong; a kind from a newer version is refused.
 [[nodiscard]] Result<Contender> contenderFromJson(std::string_view json);
+
+/// As in a contender's JSON: an object, "{}" when nothing is set.
+[[nodiscard]] std::string toJson(const ChatSettings& settings);
+/// InvalidInput as in contenderFromJson().
+[[nodiscard]] Result<ChatSettings> settingsFromJson(std::string_view json);
 
 /// SHA-256 over the canonical JSON without the name: 64 hexadecimal digits.
 [[nodiscard]] std::string fingerprint(const Contender& contender);

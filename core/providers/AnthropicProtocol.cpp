@@ -257,8 +257,9 @@ std::string anthropicRoot(std::string_view baseUrl)
 
 const ProtocolAbilities& AnthropicProtocol::abilities() const
 {
-    static const ProtocolAbilities abilities{{Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed},
-                                             {Modality::Text, Modality::Image, Modality::Pdf}};
+    static const ProtocolAbilities abilities{.unsayable = {Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed},
+                                             .input = {Modality::Text, Modality::Image, Modality::Pdf},
+                                             .takesAnyJson = false};
     return abilities;
 }
 

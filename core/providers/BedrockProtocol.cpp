@@ -289,8 +289,10 @@ std::string regionOf(const HttpRequest& request)
 const ProtocolAbilities& BedrockProtocol::abilities() const
 {
     // top_k has another name with each model.
-    static const ProtocolAbilities abilities{{Setting::TopK, Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed},
-                                             {Modality::Text, Modality::Image, Modality::Pdf}};
+    static const ProtocolAbilities abilities{
+        .unsayable = {Setting::TopK, Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed},
+        .input = {Modality::Text, Modality::Image, Modality::Pdf},
+        .takesAnyJson = false};
     return abilities;
 }
 

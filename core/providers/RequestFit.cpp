@@ -7,43 +7,6 @@ namespace assay {
 
 namespace {
 
-constexpr std::array allSettings{
-    Setting::Temperature,     Setting::TopP, Setting::TopK,            Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed,
-    Setting::MaxOutputTokens, Setting::Stop, Setting::ReasoningEffort, Setting::ReasoningBudget,  Setting::ResponseFormat,  Setting::Tools,
-};
-
-bool isSet(const ChatRequest& request, Setting setting)
-{
-    const auto& settings = request.settings;
-    switch (setting) {
-    case Setting::Temperature:
-        return settings.temperature.has_value();
-    case Setting::TopP:
-        return settings.topP.has_value();
-    case Setting::TopK:
-        return settings.topK.has_value();
-    case Setting::FrequencyPenalty:
-        return settings.frequencyPenalty.has_value();
-    case Setting::PresencePenalty:
-        return settings.presencePenalty.has_value();
-    case Setting::Seed:
-        return settings.seed.has_value();
-    case Setting::MaxOutputTokens:
-        return settings.maxOutputTokens.has_value();
-    case Setting::Stop:
-        return !settings.stop.empty();
-    case Setting::ReasoningEffort:
-        return settings.reasoningEffort.has_value();
-    case Setting::ReasoningBudget:
-        return settings.reasoningBudget.has_value();
-    case Setting::ResponseFormat:
-        return settings.responseFormat.has_value();
-    case Setting::Tools:
-        return !request.tools.empty();
-    }
-    return false;
-}
-
 void leaveOut(ChatRequest& request, Setting setting)
 {
     auto& settings = request.settings;
@@ -142,6 +105,38 @@ Result<void> checkPart(const ContentPart& part, const std::string& modelName, co
 }
 
 }  // namespace
+
+bool isSet(const ChatRequest& request, Setting setting)
+{
+    const auto& settings = request.settings;
+    switch (setting) {
+    case Setting::Temperature:
+        return settings.temperature.has_value();
+    case Setting::TopP:
+        return settings.topP.has_value();
+    case Setting::TopK:
+        return settings.topK.has_value();
+    case Setting::FrequencyPenalty:
+        return settings.frequencyPenalty.has_value();
+    case Setting::PresencePenalty:
+        return settings.presencePenalty.has_value();
+    case Setting::Seed:
+        return settings.seed.has_value();
+    case Setting::MaxOutputTokens:
+        return settings.maxOutputTokens.has_value();
+    case Setting::Stop:
+        return !settings.stop.empty();
+    case Setting::ReasoningEffort:
+        return settings.reasoningEffort.has_value();
+    case Setting::ReasoningBudget:
+        return settings.reasoningBudget.has_value();
+    case Setting::ResponseFormat:
+        return settings.responseFormat.has_value();
+    case Setting::Tools:
+        return !request.tools.empty();
+    }
+    return false;
+}
 
 std::optional<Modality> modalityOf(std::string_view mediaType)
 {

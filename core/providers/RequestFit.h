@@ -4,9 +4,16 @@
 #include "core/providers/ChatRequest.h"
 #include "core/providers/ModelInfo.h"
 
+#include <array>
 #include <vector>
 
 namespace assay {
+
+/// In the order of the enum.
+inline constexpr std::array allSettings{
+    Setting::Temperature,     Setting::TopP, Setting::TopK,            Setting::FrequencyPenalty, Setting::PresencePenalty, Setting::Seed,
+    Setting::MaxOutputTokens, Setting::Stop, Setting::ReasoningEffort, Setting::ReasoningBudget,  Setting::ResponseFormat,  Setting::Tools,
+};
 
 /// What a wire protocol has words for.
 struct ProtocolAbilities {
@@ -14,6 +21,8 @@ struct ProtocolAbilities {
     Settings unsayable;
     /// Kinds of content of a user's message that it can carry; text always.
     Modalities input{Modality::Text};
+    /// An answer can be asked to be JSON of whatever shape; where not, encode() refuses what has no schema.
+    bool takesAnyJson = true;
 };
 
 /// A request that a model will not answer with an error about its settings, and what was left out of it for that.
@@ -26,6 +35,9 @@ struct FittedRequest {
 /// Leaves out what the protocol cannot say or the model is known to reject. What a person wrote into the extra JSON stays: they know better.
 /// InvalidInput, before anything is sent, when a picture or file cannot be taken: leaving it out would change the question.
 [[nodiscard]] Result<FittedRequest> fitRequest(ChatRequest request, const ProtocolAbilities& abilities, const ModelInfo& model);
+
+/// Whether the request gives it a value.
+[[nodiscard]] bool isSet(const ChatRequest& request, Setting setting);
 
 /// The kind of content of a file by its media type; Text for text/* and JSON, empty for what no model takes.
 [[nodiscard]] std::optional<Modality> modalityOf(std::string_view mediaType);

@@ -47,7 +47,8 @@ struct Session::Parts {
                      background}),
           history(services.workspace, background), library(services.workspace, background, services.clock),
           historyWriter(services.workspace, services.clock, background),
-          figures(services.workspace, background, services.clock, services.budgetFile)
+          figures(services.workspace, background, services.clock, services.budgetFile),
+          presets(services.workspace, background, services.clock)
     {
         dayTimer.setInterval(dayCheck);
     }
@@ -59,6 +60,7 @@ struct Session::Parts {
     LibraryAccess library;
     HistoryWriter historyWriter;
     WorkspaceFigures figures;
+    PresetShelf presets;
 
     std::map<const QObject*, int> runningTrials;
     Spending spending;
@@ -110,6 +112,11 @@ HistoryWriter& Session::historyWriter()
 WorkspaceFigures& Session::figures()
 {
     return m_parts->figures;
+}
+
+PresetShelf& Session::presets()
+{
+    return m_parts->presets;
 }
 
 QString Session::workspaceName() const

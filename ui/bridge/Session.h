@@ -8,6 +8,7 @@
 #include "ui/bridge/LibraryAccess.h"
 #include "ui/bridge/HistoryWriter.h"
 #include "ui/bridge/ModelCatalogue.h"
+#include "ui/bridge/PresetShelf.h"
 #include "ui/bridge/WorkspaceFigures.h"
 
 #include <QObject>
@@ -43,6 +44,7 @@ public:
     [[nodiscard]] LibraryAccess& library();
     [[nodiscard]] HistoryWriter& historyWriter();
     [[nodiscard]] WorkspaceFigures& figures();
+    [[nodiscard]] PresetShelf& presets();
     [[nodiscard]] QString workspaceName() const;
     [[nodiscard]] QString workspaceFile() const;
     /// Trials that the last process left unfinished.

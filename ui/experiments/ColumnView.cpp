@@ -1,6 +1,7 @@
 #include "ui/experiments/ColumnView.h"
 
 #include "core/practice/PracticeServer.h"
+#include "ui/experiments/AnswerCheckLine.h"
 #include "ui/experiments/ParametersText.h"
 #include "ui/markdown/MarkdownView.h"
 #include "ui/text/ErrorText.h"
@@ -73,6 +74,7 @@ struct ColumnView::Parts {
     QWidget* messagePlace = nullptr;
     MessageBar* message = nullptr;
     MarkdownView* answer = nullptr;
+    AnswerCheckLine* answerCheck = nullptr;
     QWidget* footer = nullptr;
     Figure* firstToken = nullptr;
     Figure* total = nullptr;
@@ -151,6 +153,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     // In a low window the message above it needs the room more.
     parts.answer->setMinimumHeight(steps(1));
     connect(parts.answer, &MarkdownView::linkActivated, this, &ColumnView::linkActivated);
+    parts.answerCheck = new AnswerCheckLine(this);
     buildFooter();
 
     // Hidden with its message, so that its margins take no room.
@@ -167,6 +170,7 @@ ColumnView::ColumnView(Role role, QWidget* parent) : QFrame(parent), m_parts(std
     layout->addWidget(parts.pagesPlace);
     layout->addWidget(parts.messagePlace);
     layout->addWidget(parts.answer, 1);
+    layout->addWidget(parts.answerCheck);
     layout->addWidget(parts.footer);
     showNothing();
 }
@@ -309,11 +313,9 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.name->setText(name);
     const bool isPractice = contender.providerId == practiceProviderId;
     parts.practiceTag->setVisible(isPractice);
-    const auto parameters = parametersText(contender);
-    parts.parameters->setText(parameters);
-    // The gear alone says "default", so that the name has more room.
-    parts.parameters->setToolButtonStyle(parameters.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    parts.parameters->setToolTip(parametersToolTip(contender));
+    showParameters(parametersText(contender), parametersToolTip(contender), TextTone::Muted);
+    if (parts.role == Role::Record)
+        setAnswerFormat(contender.settings.responseFormat);
     parts.parameters->setEnabled(parts.role == Role::Playground);
     //: %1 is a model's name.
     parts.parameters->setAccessibleName(tr("Parameters of %1").arg(name));
@@ -324,6 +326,21 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
+}
+
+void ColumnView::showParameters(const QString& text, const QString& toolTip, TextTone tone)
+{
+    auto& button = *m_parts->parameters;
+    button.setText(text);
+    // The gear alone says "default", so that the name has more room.
+    button.setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    button.setToolTip(toolTip);
+    setTextTone(button, tone);
+}
+
+void ColumnView::setAnswerFormat(const std::optional<ResponseFormat>& format)
+{
+    m_parts->answerCheck->setFormat(format);
 }
 
 const Contender& ColumnView::contender() const
@@ -361,6 +378,7 @@ void ColumnView::forgetAnswer()
     auto& parts = *m_parts;
     parts.result = {};
     parts.messagePlace->hide();
+    parts.answerCheck->forget();
     parts.answer->clear();
     parts.answer->setFolded(true);
     parts.clearFigures();
@@ -420,8 +438,10 @@ void ColumnView::addNews(const ExperimentRun::News& news)
     m_parts->messagePlace->hide();
     if (!news.reasoning.isEmpty())
         m_parts->answer->appendFolded(news.reasoning);
-    if (!news.text.isEmpty())
+    if (!news.text.isEmpty()) {
         m_parts->answer->append(news.text);
+        m_parts->answerCheck->showIncomplete();
+    }
 }
 
 void ColumnView::showMoments(std::optional<Nanoseconds> timeToFirstToken, Nanoseconds sinceStart)
@@ -443,6 +463,10 @@ void ColumnView::showEnd(const TrialResult& result)
     else
         parts.answer->setFoldTitle(tr("Reasoning"));
     parts.answer->finish();
+    if (result.text.empty() && result.status != TrialStatus::Answered)
+        parts.answerCheck->forget();
+    else
+        parts.answerCheck->check(result.text);
     parts.showFigures(result);
     showOutcome();
 }

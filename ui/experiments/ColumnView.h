@@ -4,6 +4,7 @@
 #include "core/experiments/Trial.h"
 #include "core/providers/TokenEstimate.h"
 #include "ui/bridge/ExperimentRun.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QFrame>
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] const Contender& contender() const;
     [[nodiscard]] int position() const;
 
+    /// What is said of its parameters, in place of what the contender itself sets.
+    void showParameters(const QString& text, const QString& toolTip, TextTone tone);
+    /// What its answer was asked to be; see AnswerCheckLine. A record knows it from its contender.
+    void setAnswerFormat(const std::optional<ResponseFormat>& format);
     /// About what the next question will cost; empty: nothing is known of it. Not shown while an answer comes.
     void showEstimate(const std::optional<CostEstimate>& estimate);
 

@@ -178,6 +178,7 @@ Result<QStringList> PlaygroundColumns::ask(const Question& question)
     std::map<TrialPlace, std::size_t> answers;
     for (std::size_t index = 0; index < turns.size(); ++index) {
         const auto contender = fingerprint(turns[index].contender);
+        learnFormat(turns[index].contender);
         std::optional<std::size_t> first;
         for (int repeat = 0; repeat < question.repeats; ++repeat) {
             auto place = places[index];
@@ -293,6 +294,7 @@ void PlaygroundColumns::showAnswer(Lane& lane)
         view.showNothing();
         return;
     }
+    view.setAnswerFormat(formatOf(*lane.shown));
     const auto& result = m_conversation.answer(*lane.shown).result;
     if (!m_runs.isRunning(*lane.shown)) {
         // Running without a run: not read back yet.
@@ -305,6 +307,18 @@ void PlaygroundColumns::showAnswer(Lane& lane)
     }
     view.showRunning();
     view.addNews({toQString(result.text), toQString(result.reasoning)});
+}
+
+void PlaygroundColumns::learnFormat(const Contender& contender)
+{
+    if (contender.settings.responseFormat)
+        m_formats.insert_or_assign(fingerprint(contender), *contender.settings.responseFormat);
+}
+
+std::optional<ResponseFormat> PlaygroundColumns::formatOf(std::size_t answer) const
+{
+    const auto found = m_formats.find(m_conversation.answer(answer).contender);
+    return found == m_formats.end() ? std::nullopt : std::optional(found->second);
 }
 
 void PlaygroundColumns::showPages(const Lane& lane)
@@ -331,8 +345,10 @@ void PlaygroundColumns::readMissing()
         ++m_readsUnderWay;
         m_session.history().load(experiment, this, [this](const Result<StoredExperiment>& stored) {
             --m_readsUnderWay;
-            if (stored)  // Else the file was exchanged under its name: the columns simply stay empty.
+            if (stored) {  // Else the file was exchanged under its name: the columns simply stay empty.
+                std::ranges::for_each(stored->contenders, [this](const Contender& contender) { learnFormat(contender); });
                 m_conversation.takeRecorded(*stored);
+            }
             for (auto& [view, lane] : m_lanes) {
                 if (lane.shown && view->result().status == TrialStatus::Running && !m_runs.isRunning(*lane.shown))
                     showAnswer(lane);

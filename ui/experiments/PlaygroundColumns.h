@@ -103,6 +103,8 @@ private:
     void showAll();
     void show(Lane& lane);
     void showAnswer(Lane& lane);
+    void learnFormat(const Contender& contender);
+    [[nodiscard]] std::optional<ResponseFormat> formatOf(std::size_t answer) const;
     void showPages(const Lane& lane);
     void showPagesOf(int number);
     void takeNews(Lane& lane);
@@ -121,6 +123,8 @@ private:
     PlaygroundRuns m_runs;
     ConversationTree m_conversation;
     std::map<const ColumnView*, Lane> m_lanes;
+    /// What answers had to be, by their contenders' fingerprints; of those that had to be anything.
+    std::map<std::string, ResponseFormat> m_formats;
     int m_nextNumber = 0;
     int m_readsUnderWay = 0;
     /// Whose turn it was last among the columns that are scrolled out of sight.

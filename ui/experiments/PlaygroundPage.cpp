@@ -4,11 +4,11 @@
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
+#include "ui/experiments/ColumnParameters.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/Composer.h"
 #include "ui/experiments/ExportDialog.h"
 #include "ui/experiments/FindBar.h"
-#include "ui/experiments/ParametersDialog.h"
 #include "ui/experiments/PromptEdit.h"
 #include "ui/experiments/TurnBar.h"
 #include "ui/shell/UiState.h"
@@ -91,12 +91,14 @@ struct PlaygroundPage::Parts {
 
     QLabel* title = nullptr;
     QToolButton* equalWidths = nullptr;
+    QToolButton* sharedParameters = nullptr;
     QPushButton* addModel = nullptr;
     MessageBar* message = nullptr;
     FindBar* find = nullptr;
     QStackedWidget* middle = nullptr;
     EmptyState* empty = nullptr;
     ColumnsView* columns = nullptr;
+    ColumnParameters* parameters = nullptr;
     TimelineStrip* timeline = nullptr;
     Composer* composer = nullptr;
     PlaygroundColumns* shown = nullptr;
@@ -161,6 +163,7 @@ void PlaygroundPage::buildToolBar()
     setButtonKind(*parts.equalWidths, ButtonKind::Quiet);
     setTextTone(*parts.equalWidths, TextTone::Muted);
     connect(parts.equalWidths, &QToolButton::clicked, this, &PlaygroundPage::makeWidthsEqual);
+    parts.sharedParameters = new QToolButton(toolBar);
     parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
     parts.addModel->setObjectName(QStringLiteral("addModelButton"));
     parts.addModel->setAccessibleName(tr("Add a model"));
@@ -172,6 +175,7 @@ void PlaygroundPage::buildToolBar()
     layout->setSpacing(steps(2));
     layout->addWidget(parts.title);
     layout->addWidget(parts.equalWidths);
+    layout->addWidget(parts.sharedParameters);
     layout->addStretch(1);
     layout->addWidget(parts.addModel);
     static_cast<QVBoxLayout*>(this->layout())->addWidget(toolBar);
@@ -204,6 +208,9 @@ void PlaygroundPage::buildMiddle()
     connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
     parts.columns = new ColumnsView(ColumnView::Role::Playground, parts.middle);
     connect(parts.columns, &ColumnsView::columnAdded, this, &PlaygroundPage::connectColumn);
+    parts.parameters = new ColumnParameters(parts.session.catalogue(), parts.session.presets(), *parts.columns, *parts.sharedParameters, this);
+    connect(parts.parameters, &ColumnParameters::changed, this, &PlaygroundPage::updateControls);
+    connect(parts.parameters, &ColumnParameters::changed, this, &PlaygroundPage::saveLater);
     parts.middle->addWidget(parts.empty);
     parts.middle->addWidget(parts.columns);
     parts.timeline = new TimelineStrip(this);
@@ -267,6 +274,7 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("Prompt library…"), QKeySequence(Qt::CTRL | Qt::Key_L), &PlaygroundPage::openPromptLibrary);
     addCommand(tr("Save prompt to the library…"), QKeySequence::Save, &PlaygroundPage::savePrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
+    addCommand(tr("Edit the parameters that all columns share"), {}, &PlaygroundPage::editSharedParameters);
     addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
     // Not Ctrl+E as in the history: in the prompt that goes to the end of the line.
     parts.exportAction = addCommand(tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &PlaygroundPage::exportShown);
@@ -363,7 +371,7 @@ void PlaygroundPage::connectColumn(ColumnView* column)
     connect(column, &ColumnView::runRequested, this, [this, column] { runColumn(column); });
     connect(column, &ColumnView::continueRequested, this, [this, column] { continueColumn(column); });
     connect(column, &ColumnView::removeRequested, this, [this, column] { removeColumn(column); });
-    connect(column, &ColumnView::parametersRequested, this, [this, column] { editParameters(column); });
+    connect(column, &ColumnView::parametersRequested, this, [this, column] { m_parts->parameters->edit(column); });
     connect(column, &ColumnView::linkActivated, this, &PlaygroundPage::linkActivated);
 }
 
@@ -376,19 +384,9 @@ void PlaygroundPage::removeColumn(ColumnView* column)
     saveLater();
 }
 
-void PlaygroundPage::editParameters(ColumnView* column)
+void PlaygroundPage::editSharedParameters()
 {
-    auto* dialog = new ParametersDialog(column->contender(), this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    const QPointer<ColumnView> edited(column);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, edited] {
-        if (!edited)
-            return;
-        edited->setContender(dialog->contender(), edited->position());
-        updateControls();
-        saveLater();
-    });
-    dialog->open();
+    m_parts->parameters->editShared();
 }
 
 void PlaygroundPage::makeWidthsEqual()
@@ -401,6 +399,7 @@ void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conver
     m_parts->isRestored = true;
     stopAll();
     removeAll();
+    m_parts->parameters->setShared({});
     // What all have in common is the page's system prompt; contenders that differ in theirs keep it to themselves.
     const auto system = contenders.empty() ? std::string() : contenders.front().system;
     const bool isShared = std::all_of(contenders.begin(), contenders.end(), [&](const Contender& other) { return other.system == system; });
@@ -520,10 +519,10 @@ PlaygroundColumns::Row PlaygroundPage::row(const std::vector<ColumnView*>& colum
     return row;
 }
 
-/// The column's contender with the system prompt that it is asked with.
+/// The column's contender with the settings and the system prompt that it is asked with.
 Contender PlaygroundPage::askedContender(const ColumnView& column, const VariableValues& values) const
 {
-    auto contender = column.contender();
+    auto contender = m_parts->parameters->asked(column.contender());
     contender.system = PromptTemplate(contender.system.empty() ? toUtf8(m_parts->composer->system()) : contender.system).filled(values);
     return contender;
 }
@@ -805,6 +804,7 @@ void PlaygroundPage::updateControls()
     const bool hasAnswers = parts.shown->conversation().current().has_value();
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
     parts.equalWidths->setVisible(count > 1);
+    parts.sharedParameters->setVisible(count > 0);
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
     std::string ownSystems;
     for (const auto* column : parts.columns->columns())
@@ -946,6 +946,7 @@ void PlaygroundPage::showState(const PlaygroundState& state)
     parts.composer->setRepeats(state.repeats);
     parts.composer->setTable(state.table);
     parts.composer->setAttachments(state.attachments);
+    parts.parameters->setShared(state.shared);
     for (const auto& column : state.columns) {
         auto* view = parts.columns->addColumn(column.contender, column.position);
         if (!view)
@@ -976,6 +977,7 @@ void PlaygroundPage::saveNow()
     state.values = parts.composer->values();
     state.table = parts.composer->table();
     state.attachments = parts.composer->attachments();
+    state.shared = parts.parameters->shared();
     for (auto* column : parts.columns->columns()) {
         state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column)});
     }

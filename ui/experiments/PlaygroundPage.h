@@ -96,7 +96,7 @@ private:
     void addContender(Contender contender);
     void addModel(const ModelReference& reference);
     void removeColumn(ColumnView* column);
-    void editParameters(ColumnView* column);
+    void editSharedParameters();
     void connectColumn(ColumnView* column);
     void updateTabOrder();
     [[nodiscard]] int freePosition() const;

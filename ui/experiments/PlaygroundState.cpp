@@ -16,6 +16,7 @@ namespace {
 constexpr QLatin1String promptKey("playground/prompt");
 constexpr QLatin1String systemKey("playground/system");
 constexpr QLatin1String valuesKey("playground/values");
+constexpr QLatin1String sharedKey("playground/shared");
 constexpr QLatin1String contendersKey("playground/contenders");
 /// "position number" for each contender.
 constexpr QLatin1String columnsKey("playground/columns");
@@ -41,6 +42,7 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
     for (const auto& [name, value] : values)
         written.insert(toQString(name), toQString(value));
     keep(valuesKey, written);
+    keep(sharedKey, toQString(toJson(shared)));
     keep(contendersKey, contenders);
     keep(columnsKey, numbers);
     keep(conversationKey, toQString(conversation));
@@ -59,6 +61,8 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
     const auto written = kept(valuesKey).toMap();
     for (auto value = written.begin(); value != written.end(); ++value)
         loaded.values.insert_or_assign(toUtf8(value.key()), toUtf8(value.value().toString()));
+    if (auto shared = settingsFromJson(toUtf8(kept(sharedKey).toString())))
+        loaded.shared = std::move(*shared);
     const auto contenders = kept(contendersKey).toStringList();
     const auto columns = kept(columnsKey).toStringList();
     loaded.conversation = toUtf8(kept(conversationKey).toString());

@@ -27,6 +27,7 @@ struct PlaygroundState {
     QString system;
     VariableValues values;
     ValueTable table;
+    ChatSettings shared;  ///< Settings that all columns have in common.
     std::vector<Column> columns;
     std::string conversation;  ///< ConversationTree::toJson(); empty: nothing was asked yet.
     std::vector<ContentPart> attachments;

@@ -27,6 +27,7 @@ PlaygroundState someState()
     PlaygroundState state;
     state.prompt = QStringLiteral("Two lines,\n\u4e2d\u6587, \"quotes\", 100 %; [section]\r\n=x \U0001F642");
     state.system = QStringLiteral("Be brief.");
+    state.shared.seed = 7;
     PlaygroundState::Column column;
     column.contender = *modelContender("a/b/c");
     column.contender.name = "\xe4\xb8\xad, 1";
