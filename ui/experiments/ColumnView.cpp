@@ -79,6 +79,7 @@ struct ColumnView::Parts {
     Figure* tokens = nullptr;
     Figure* cost = nullptr;
     Figure* status = nullptr;
+    TextTone statusTone = TextTone::Muted;
 
     void showFigures(const TrialResult& of);
     void clearFigures();
@@ -95,6 +96,7 @@ void ColumnView::Parts::clearFigures()
 
 void ColumnView::Parts::setStatus(const QString& text, TextTone tone)
 {
+    statusTone = tone;
     status->setValue(text);
     status->setTone(tone);
 }
@@ -321,6 +323,7 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
+    emit headlineChanged();
 }
 
 const Contender& ColumnView::contender() const
@@ -383,6 +386,7 @@ void ColumnView::showNothing()
     forgetAnswer();
     setRunning(false);
     m_parts->setStatus(tr("not asked yet"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::showWaiting()
@@ -391,6 +395,7 @@ void ColumnView::showWaiting()
     setRunning(true);
     m_parts->answer->setCursorShown(false);
     m_parts->setStatus(tr("waiting"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::showRunning()
@@ -399,6 +404,7 @@ void ColumnView::showRunning()
     setRunning(true);
     m_parts->answer->setFoldTitle(tr("Thinking"));
     m_parts->setStatus(tr("running"), TextTone::Accent);
+    emit headlineChanged();
 }
 
 void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
@@ -408,6 +414,7 @@ void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
     const auto text = errorText(failure.error);
     showMessage({MessageBar::Kind::Warning, text.title, tr("Tried again in %1.").arg(durationText(delay)), {}, {}, false});
     m_parts->setStatus(tr("waiting"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::addNews(const ExperimentRun::News& news)
@@ -442,6 +449,7 @@ void ColumnView::showEnd(const TrialResult& result)
     parts.answer->finish();
     parts.showFigures(result);
     showOutcome();
+    emit headlineChanged();
 }
 
 void ColumnView::showMessage(const MessageBar::Message& message)
@@ -506,6 +514,16 @@ const TrialResult& ColumnView::result() const
 bool ColumnView::isRunning() const
 {
     return m_parts->isRunning;
+}
+
+QString ColumnView::shownStatus() const
+{
+    return m_parts->status->value();
+}
+
+TextTone ColumnView::statusTone() const
+{
+    return m_parts->statusTone;
 }
 
 QList<QWidget*> ColumnView::tabStops() const

@@ -4,6 +4,7 @@
 #include "core/experiments/Trial.h"
 #include "core/providers/TokenEstimate.h"
 #include "ui/bridge/ExperimentRun.h"
+#include "ui/theme/Theme.h"
 #include "ui/widgets/MessageBar.h"
 
 #include <QFrame>
@@ -63,10 +64,15 @@ public:
     [[nodiscard]] MarkdownView& answer();
     [[nodiscard]] const TrialResult& result() const;
     [[nodiscard]] bool isRunning() const;
+    /// What became of the question in a word, as its figure shows it: "running".
+    [[nodiscard]] QString shownStatus() const;
+    [[nodiscard]] TextTone statusTone() const;
     /// What takes the focus, in reading order.
     [[nodiscard]] QList<QWidget*> tabStops() const;
 
 signals:
+    /// Its name, colour or status is another now.
+    void headlineChanged();
     void stopRequested();
     void runRequested();
     /// Another of its answers to the turn, counted from 1.

@@ -1,6 +1,7 @@
 #include "ui/experiments/ExperimentView.h"
 
 #include "ui/charts/TimelineStrip.h"
+#include "ui/experiments/ColumnsControls.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentFigures.h"
 #include "ui/experiments/ExperimentMarkdown.h"
@@ -116,7 +117,7 @@ TimelineRow timelineRow(const Contender& contender, int position, const StoredTr
 
 }  // namespace
 
-ExperimentView::ExperimentView(const Clock& clock, QWidget* parent) : QWidget(parent), m_clock(clock)
+ExperimentView::ExperimentView(const Clock& clock, UiState& state, QWidget* parent) : QWidget(parent), m_clock(clock)
 {
     setObjectName(QStringLiteral("experimentView"));
     buildActions();
@@ -124,6 +125,7 @@ ExperimentView::ExperimentView(const Clock& clock, QWidget* parent) : QWidget(pa
     m_message->setObjectName(QStringLiteral("experimentMessage"));
     m_message->hide();
     m_columns = new ColumnsView(ColumnView::Role::Record, this);
+    m_columnsControls = new ColumnsControls(*m_columns, state, QStringLiteral("history"), this);
     connect(m_columns, &ColumnsView::columnAdded, this,
             [](const ColumnView* column) { connect(column, &ColumnView::linkActivated, column, &QDesktopServices::openUrl); });
 
@@ -155,6 +157,11 @@ void ExperimentView::buildActions()
     m_runAgain->setObjectName(QStringLiteral("runAgainAction"));
     m_runAgain->setToolTip(tr("Opens the Playground with this prompt and these models."));
     connect(m_runAgain, &QAction::triggered, this, &ExperimentView::runAgain);
+}
+
+const QList<QAction*>& ExperimentView::columnsCommands() const
+{
+    return m_columnsControls->commands();
 }
 
 QWidget* ExperimentView::buildBar()
@@ -196,6 +203,7 @@ QWidget* ExperimentView::buildBar()
     layout->setSpacing(steps(2));
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
+    layout->addWidget(m_columnsControls->makeButton(bar));
     layout->addWidget(copy);
     layout->addWidget(bill);
     layout->addWidget(again);

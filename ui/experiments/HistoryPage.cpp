@@ -40,7 +40,7 @@ constexpr HistoryModel::Column tableOnlyColumns[] = {HistoryModel::Column::Conte
 
 }  // namespace
 
-HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* parent)
+HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, UiState& state, QWidget* parent)
     : Page(parent), m_reader(reader), m_model(new HistoryModel(reader, clock, this))
 {
     setObjectName(QStringLiteral("historyPage"));
@@ -50,7 +50,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
     connect(m_message, &MessageBar::actionTriggered, this, &HistoryPage::refresh);
 
     buildTable();
-    m_view = new ExperimentView(clock, this);
+    m_view = new ExperimentView(clock, state, this);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
     connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
@@ -95,7 +95,7 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()};
+    return QList{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()} + m_view->columnsCommands();
 }
 
 QWidget* HistoryPage::buildTop()

@@ -23,6 +23,7 @@ class HistoryModel;
 class HistoryReader;
 class MessageBar;
 class SearchEdit;
+class UiState;
 
 /// Everything that was asked, newest first, to search and to look at again.
 ///
@@ -33,8 +34,8 @@ class HistoryPage final : public Page {
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* parent = nullptr);
+    /// All must outlive it.
+    HistoryPage(HistoryReader& reader, const Clock& clock, UiState& state, QWidget* parent = nullptr);
     ~HistoryPage() override;
 
     [[nodiscard]] QString id() const override { return QStringLiteral("history"); }

@@ -3,6 +3,7 @@
 #include "core/practice/PracticeServer.h"
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
+#include "ui/experiments/ColumnsControls.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/Composer.h"
 #include "ui/experiments/FindBar.h"
@@ -79,13 +80,13 @@ struct PlaygroundPage::Parts {
     int loadsUnderWay = 0;
 
     QLabel* title = nullptr;
-    QToolButton* equalWidths = nullptr;
     QPushButton* addModel = nullptr;
     MessageBar* message = nullptr;
     FindBar* find = nullptr;
     QStackedWidget* middle = nullptr;
     EmptyState* empty = nullptr;
     ColumnsView* columns = nullptr;
+    ColumnsControls* columnsControls = nullptr;
     TimelineStrip* timeline = nullptr;
     Composer* composer = nullptr;
     PlaygroundColumns* shown = nullptr;
@@ -108,6 +109,8 @@ PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& c
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_parts->columns = new ColumnsView(ColumnView::Role::Playground, this);
+    m_parts->columnsControls = new ColumnsControls(*m_parts->columns, state, id(), this);
     buildToolBar();
     buildMiddle();
     buildComposer();
@@ -140,14 +143,6 @@ void PlaygroundPage::buildToolBar()
     parts.title = new QLabel(tr("Playground"), toolBar);
     parts.title->setObjectName(QStringLiteral("playgroundTitleLabel"));
     setFontRole(*parts.title, FontRole::Strong);
-    parts.equalWidths = new QToolButton(toolBar);
-    parts.equalWidths->setObjectName(QStringLiteral("equalWidthsButton"));
-    parts.equalWidths->setText(tr("Equal widths"));
-    parts.equalWidths->setToolTip(tr("Makes all columns equally wide again"));
-    parts.equalWidths->setFocusPolicy(Qt::StrongFocus);
-    setButtonKind(*parts.equalWidths, ButtonKind::Quiet);
-    setTextTone(*parts.equalWidths, TextTone::Muted);
-    connect(parts.equalWidths, &QToolButton::clicked, this, &PlaygroundPage::makeWidthsEqual);
     parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
     parts.addModel->setObjectName(QStringLiteral("addModelButton"));
     parts.addModel->setAccessibleName(tr("Add a model"));
@@ -158,7 +153,7 @@ void PlaygroundPage::buildToolBar()
     layout->setContentsMargins(steps(3.5), 0, steps(3.5), 0);
     layout->setSpacing(steps(2));
     layout->addWidget(parts.title);
-    layout->addWidget(parts.equalWidths);
+    layout->addWidget(parts.columnsControls->makeButton(toolBar));
     layout->addStretch(1);
     layout->addWidget(parts.addModel);
     static_cast<QVBoxLayout*>(this->layout())->addWidget(toolBar);
@@ -189,7 +184,6 @@ void PlaygroundPage::buildMiddle()
                              "fictional, live on this machine and cost nothing."),
                           tr("Try three practice models"));
     connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
-    parts.columns = new ColumnsView(ColumnView::Role::Playground, parts.middle);
     connect(parts.columns, &ColumnsView::columnAdded, this, &PlaygroundPage::connectColumn);
     parts.middle->addWidget(parts.empty);
     parts.middle->addWidget(parts.columns);
@@ -250,8 +244,8 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("Add a model…"), QKeySequence(Qt::CTRL | Qt::Key_M), &PlaygroundPage::chooseModels);
     addCommand(tr("Show or hide the system prompt"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &PlaygroundPage::toggleSystemPrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
-    addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
     addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
+    m_commands.append(parts.columnsControls->commands());
 }
 
 void PlaygroundPage::activate()
@@ -331,10 +325,8 @@ void PlaygroundPage::addContender(Contender contender)
 void PlaygroundPage::updateTabOrder()
 {
     QWidget* previous = m_parts->addModel;
-    for (const auto* column : m_parts->columns->columns()) {
-        for (auto* stop : column->tabStops())
-            setTabOrder(std::exchange(previous, stop), stop);
-    }
+    for (auto* stop : m_parts->columns->tabStops())
+        setTabOrder(std::exchange(previous, stop), stop);
     for (auto* stop : m_parts->composer->tabStops())
         setTabOrder(std::exchange(previous, stop), stop);
 }
@@ -370,11 +362,6 @@ void PlaygroundPage::editParameters(ColumnView* column)
         saveLater();
     });
     dialog->open();
-}
-
-void PlaygroundPage::makeWidthsEqual()
-{
-    m_parts->columns->makeWidthsEqual();
 }
 
 void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conversation& conversation)
@@ -677,7 +664,6 @@ void PlaygroundPage::updateControls()
     const bool isBusy = isRunning();
     const bool hasAnswers = parts.shown->conversation().current().has_value();
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
-    parts.equalWidths->setVisible(count > 1);
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
     std::string ownSystems;
     for (const auto* column : parts.columns->columns())

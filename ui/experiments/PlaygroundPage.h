@@ -23,6 +23,7 @@ class QToolButton;
 
 namespace assay::ui {
 
+class ColumnsControls;
 class ColumnsView;
 class Composer;
 class EmptyState;
@@ -104,7 +105,6 @@ private:
 
     void toggleSystemPrompt();
     void openFind();
-    void makeWidthsEqual();
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);

@@ -9,6 +9,7 @@
 #include "ui/experiments/HistoryModel.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/markdown/MarkdownView.h"
+#include "ui/shell/UiState.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -20,6 +21,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace assay;
 using namespace assay::ui;
@@ -49,7 +51,12 @@ namespace {
 
 /// The page over a real workspace, shown as large as on a small screen.
 struct World {
-    World() : reader(*records.workspace, background), page(reader, records.clock), driver(page) { page.resize(1280, 740); }
+    World()
+        : state(std::filesystem::path(folder.filePath(QStringLiteral("window.ini")).toStdString())), reader(*records.workspace, background),
+          page(reader, records.clock, state), driver(page)
+    {
+        page.resize(1280, 740);
+    }
 
     void open()
     {
@@ -89,6 +96,8 @@ struct World {
         return recorded.experiment;
     }
 
+    QTemporaryDir folder;
+    UiState state;
     RecordedWorkspace records;
     Background background;
     HistoryReader reader;
