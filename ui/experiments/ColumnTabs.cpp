@@ -23,7 +23,9 @@ ColumnTabs::ColumnTabs(QWidget* parent) : QTabBar(parent)
     setUsesScrollButtons(true);
     setFocusPolicy(Qt::StrongFocus);
     setSelectionBehaviorOnRemove(QTabBar::SelectLeftTab);
+    setMovable(true);
     connect(this, &QTabBar::currentChanged, this, &ColumnTabs::columnChosen);
+    connect(this, &QTabBar::tabMoved, this, &ColumnTabs::columnMoved);
 }
 
 void ColumnTabs::setColumns(const std::vector<ColumnView*>& columns, const ColumnView* current)
@@ -36,7 +38,6 @@ void ColumnTabs::setColumns(const std::vector<ColumnView*>& columns, const Colum
         addTab(QString());
         setTabButton(count() - 1, QTabBar::RightSide, new ColumnMark(this));
     }
-    m_positions.resize(columns.size(), -1);
     for (int index = 0; index < wanted; ++index)
         showColumn(index, *columns[static_cast<std::size_t>(index)]);
     const auto found = std::ranges::find(columns, current);
@@ -49,17 +50,20 @@ void ColumnTabs::showColumn(int index, const ColumnView& column)
     const auto name = toQString(column.contender().name).simplified();
     auto text = name;
     // A lone "&" would underline the next letter.
-    setTabText(index, text.replace(QLatin1Char('&'), QLatin1String("&&")));
+    text.replace(QLatin1Char('&'), QLatin1String("&&"));
+    // Another text, even the same, ends a drag.
+    if (tabText(index) != text)
+        setTabText(index, text);
     //: Of a column. %1: a model's name, %2: what became of its answer, such as "running".
     const auto whole = tr("%1: %2").arg(name, column.shownStatus());
     setTabToolTip(index, whole);
     setAccessibleTabName(index, whole);
     static_cast<ColumnMark*>(tabButton(index, QTabBar::RightSide))->setTone(column.statusTone());
-    auto& position = m_positions[static_cast<std::size_t>(index)];
-    if (position == column.position())
+    if (tabData(index) == QVariant(column.position()))
         return;
-    position = column.position();
-    setTabIcon(index, dotIcon(position));
+    // It moves with the tab.
+    setTabData(index, column.position());
+    setTabIcon(index, dotIcon(column.position()));
 }
 
 QIcon ColumnTabs::dotIcon(int position) const
@@ -90,7 +94,7 @@ void ColumnTabs::changeEvent(QEvent* event)
     if (event->type() != QEvent::PaletteChange)
         return;
     for (int index = 0; index < count(); ++index)
-        setTabIcon(index, dotIcon(m_positions[static_cast<std::size_t>(index)]));
+        setTabIcon(index, dotIcon(tabData(index).toInt()));
 }
 
 }  // namespace assay::ui

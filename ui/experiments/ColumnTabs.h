@@ -21,6 +21,7 @@ public:
 signals:
     /// By a person.
     void columnChosen(int index);
+    void columnMoved(int from, int to);
 
 protected:
     [[nodiscard]] QSize tabSizeHint(int index) const override;
@@ -30,8 +31,6 @@ protected:
 private:
     void showColumn(int index, const ColumnView& column);
     [[nodiscard]] QIcon dotIcon(int position) const;
-
-    std::vector<int> m_positions;
 };
 
 }  // namespace assay::ui

@@ -62,8 +62,10 @@ struct ColumnView::Parts {
     Tag* practiceTag = nullptr;
     QLabel* estimate = nullptr;
     QToolButton* parameters = nullptr;
+    QToolButton* unpin = nullptr;
     QToolButton* stop = nullptr;
     QToolButton* more = nullptr;
+    QAction* pinAction = nullptr;
     QAction* runAgain = nullptr;
     QFrame* progress = nullptr;
     QWidget* pagesPlace = nullptr;
@@ -207,6 +209,10 @@ void ColumnView::buildHeader()
     setFontRole(*parts.parameters, FontRole::Label);
     setTextTone(*parts.parameters, TextTone::Muted);
     connect(parts.parameters, &QToolButton::clicked, this, [this] { emit parametersRequested(m_parts->parameters); });
+    parts.unpin = makeButton(QStringLiteral("unpinColumnButton"));
+    parts.unpin->setIcon(icon(IconName::Pin));
+    parts.unpin->hide();
+    connect(parts.unpin, &QToolButton::clicked, this, [this] { emit pinRequested(false); });
     parts.stop = makeButton(QStringLiteral("stopColumnButton"));
     parts.stop->setIcon(icon(IconName::Stop));
     connect(parts.stop, &QToolButton::clicked, this, &ColumnView::stopRequested);
@@ -222,6 +228,11 @@ void ColumnView::buildHeader()
         m_parts->answer->copy();
         m_parts->answer->clearSelection();
     });
+    menu->addSeparator();
+    parts.pinAction = menu->addAction(tr("Pin this column"));
+    parts.pinAction->setCheckable(true);
+    connect(parts.pinAction, &QAction::triggered, this, &ColumnView::pinRequested);
+    menu->addAction(tr("Collapse this column"), this, &ColumnView::collapseRequested);
     if (parts.role == Role::Playground) {
         menu->addSeparator();
         menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
@@ -242,6 +253,7 @@ void ColumnView::buildHeader()
     layout->addLayout(texts, 1);
     layout->addWidget(parts.practiceTag);
     layout->addWidget(parts.parameters);
+    layout->addWidget(parts.unpin);
     layout->addWidget(parts.stop);
     layout->addWidget(parts.more);
     parts.stop->hide();
@@ -316,6 +328,8 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.parameters->setEnabled(parts.role == Role::Playground);
     //: %1 is a model's name.
     parts.parameters->setAccessibleName(tr("Parameters of %1").arg(name));
+    parts.unpin->setAccessibleName(tr("Unpin %1").arg(name));
+    parts.unpin->setToolTip(tr("Pinned: it stays in sight. Click to unpin."));
     parts.stop->setAccessibleName(tr("Stop %1").arg(name));
     parts.stop->setToolTip(tr("Stop this column"));
     parts.more->setAccessibleName(tr("More for %1").arg(name));
@@ -516,6 +530,17 @@ bool ColumnView::isRunning() const
     return m_parts->isRunning;
 }
 
+void ColumnView::setPinned(bool isPinned)
+{
+    m_parts->unpin->setVisible(isPinned);
+    m_parts->pinAction->setChecked(isPinned);
+}
+
+QWidget& ColumnView::header()
+{
+    return *m_parts->header;
+}
+
 QString ColumnView::shownStatus() const
 {
     return m_parts->status->value();
@@ -529,7 +554,7 @@ TextTone ColumnView::statusTone() const
 QList<QWidget*> ColumnView::tabStops() const
 {
     const auto& parts = *m_parts;
-    return {parts.parameters, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
+    return {parts.parameters, parts.unpin, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
 }
 
 void ColumnView::paintEvent(QPaintEvent*)

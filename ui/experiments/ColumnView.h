@@ -64,6 +64,10 @@ public:
     [[nodiscard]] MarkdownView& answer();
     [[nodiscard]] const TrialResult& result() const;
     [[nodiscard]] bool isRunning() const;
+    /// Says so in its header. Where that puts the column is up to the owner.
+    void setPinned(bool isPinned);
+    /// What it is dragged by.
+    [[nodiscard]] QWidget& header();
     /// What became of the question in a word, as its figure shows it: "running".
     [[nodiscard]] QString shownStatus() const;
     [[nodiscard]] TextTone statusTone() const;
@@ -80,6 +84,8 @@ signals:
     /// To go on with an answer that was cut.
     void continueRequested();
     void removeRequested();
+    void pinRequested(bool isPinned);
+    void collapseRequested();
     void parametersRequested(QWidget* button);
     void linkActivated(const QUrl& url);
 

@@ -41,6 +41,7 @@ ColumnsControls::ColumnsControls(ColumnsView& view, UiState& state, const QStrin
     : QObject(page), m_view(view), m_state(state), m_layoutKey(pageId + QStringLiteral("/layout")), m_page(page)
 {
     buildLayoutCommands();
+    buildColumnCommands();
     m_view.setColumnsLayout(columnsLayoutOf(m_state.value(m_layoutKey).toString()));
     showLayout(m_view.columnsLayout());
     connect(&view, &ColumnsView::columnsLayoutChanged, this, &ColumnsControls::showLayout);
@@ -65,11 +66,29 @@ void ColumnsControls::buildLayoutCommands()
     }
     m_equal = addCommand(QStringLiteral("equalExtentsAction"), tr("Make all equally large"), {});
     connect(m_equal, &QAction::triggered, &m_view, &ColumnsView::makeExtentsEqual);
-    auto* next = addCommand(QStringLiteral("nextColumnAction"), tr("Go to the next column"), QKeySequence(Qt::CTRL | Qt::Key_PageDown));
-    connect(next, &QAction::triggered, this, [this] { m_view.stepColumn(1); });
-    auto* previous =
-        addCommand(QStringLiteral("previousColumnAction"), tr("Go to the previous column"), QKeySequence(Qt::CTRL | Qt::Key_PageUp));
-    connect(previous, &QAction::triggered, this, [this] { m_view.stepColumn(-1); });
+}
+
+void ColumnsControls::buildColumnCommands()
+{
+    const auto add = [&](const char* name, const QString& text, const QKeySequence& shortcut, auto act) {
+        auto* action = addCommand(QString::fromLatin1(name), text, shortcut);
+        connect(action, &QAction::triggered, this, [this, act] {
+            if (auto* column = m_view.currentColumn())
+                act(m_view, column);
+        });
+    };
+    add("nextColumnAction", tr("Go to the next column"), QKeySequence(Qt::CTRL | Qt::Key_PageDown),
+        [](ColumnsView& view, ColumnView*) { view.stepColumn(1); });
+    add("previousColumnAction", tr("Go to the previous column"), QKeySequence(Qt::CTRL | Qt::Key_PageUp),
+        [](ColumnsView& view, ColumnView*) { view.stepColumn(-1); });
+    add("shiftColumnForwardAction", tr("Move the column towards the end"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right),
+        [](ColumnsView& view, ColumnView*) { view.shiftColumn(1); });
+    add("shiftColumnBackAction", tr("Move the column towards the beginning"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Left),
+        [](ColumnsView& view, ColumnView*) { view.shiftColumn(-1); });
+    add("pinColumnAction", tr("Pin or unpin the column"), {},
+        [](ColumnsView& view, ColumnView* column) { view.setPinned(column, !view.isPinned(*column)); });
+    add("collapseColumnAction", tr("Collapse or open the column"), {},
+        [](ColumnsView& view, ColumnView* column) { view.setCollapsed(column, !view.isCollapsed(*column)); });
 }
 
 QAction* ColumnsControls::addCommand(const QString& name, const QString& text, const QKeySequence& shortcut)

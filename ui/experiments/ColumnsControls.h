@@ -34,6 +34,7 @@ public:
 
 private:
     void buildLayoutCommands();
+    void buildColumnCommands();
     QAction* addCommand(const QString& name, const QString& text, const QKeySequence& shortcut);
     void showLayout(ColumnsLayout layout);
 

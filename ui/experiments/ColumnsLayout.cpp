@@ -196,4 +196,24 @@ ColumnsPlan planColumns(ColumnsLayout layout, const std::vector<ColumnWish>& wis
     return {std::vector<QRect>(wishes.size(), QRect(QPoint(), size)), size};
 }
 
+ColumnDrop columnDrop(ColumnsLayout layout, const std::vector<QRect>& places, QPoint pointer, int thickness)
+{
+    const auto distance = [&](const QRect& place) {
+        const QPoint nearest(std::clamp(pointer.x(), place.left(), place.right()), std::clamp(pointer.y(), place.top(), place.bottom()));
+        return (pointer - nearest).manhattanLength();
+    };
+    const auto nearest = std::ranges::min_element(places, {}, distance);
+    const bool isBelow = layout == ColumnsLayout::Rows;
+    const bool isBehind = isBelow ? pointer.y() > nearest->center().y() : pointer.x() > nearest->center().x();
+    ColumnDrop drop;
+    drop.before = static_cast<std::size_t>(nearest - places.begin()) + (isBehind ? 1 : 0);
+    if (isBelow)
+        drop.line =
+            QRect(nearest->left(), (isBehind ? nearest->bottom() + 1 : nearest->top()) - thickness / 2, nearest->width(), thickness);
+    else
+        drop.line =
+            QRect((isBehind ? nearest->right() + 1 : nearest->left()) - thickness / 2, nearest->top(), thickness, nearest->height());
+    return drop;
+}
+
 }  // namespace assay::ui

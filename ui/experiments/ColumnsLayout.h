@@ -52,4 +52,14 @@ struct ColumnsPlan {
 /// what is left.
 [[nodiscard]] ColumnsPlan planColumns(ColumnsLayout layout, const std::vector<ColumnWish>& wishes, const ColumnsRoom& room);
 
+/// Where a dragged column goes.
+struct ColumnDrop {
+    std::size_t before = 0;  ///< The column that it will stand before; their number for the end.
+    QRect line;              ///< Between the two that it will stand between.
+    friend bool operator==(const ColumnDrop&, const ColumnDrop&) = default;
+};
+
+/// `places`: of the columns now, at least one. `thickness`: of the line, in pixels.
+[[nodiscard]] ColumnDrop columnDrop(ColumnsLayout layout, const std::vector<QRect>& places, QPoint pointer, int thickness);
+
 }  // namespace assay::ui

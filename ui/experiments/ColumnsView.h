@@ -14,6 +14,8 @@ class QScrollBar;
 namespace assay::ui {
 
 class ColumnDivider;
+class ColumnDrag;
+class ColumnStrip;
 class ColumnTabs;
 class ColumnsCanvas;
 
@@ -55,6 +57,17 @@ public:
     /// The one `by` places further on becomes the current one and its answer gets the focus; stops at the ends.
     void stepColumn(int by);
 
+    /// To before the column that is `before` now (their number: to the end); pinned columns stay before the others.
+    void moveColumn(ColumnView* column, std::size_t before);
+    /// The current column changes places with its neighbour.
+    void shiftColumn(int by);
+    /// To the last of the pinned ones, or to the first of the others.
+    void setPinned(ColumnView* column, bool isPinned);
+    [[nodiscard]] bool isPinned(const ColumnView& column) const { return m_standings.at(&column).isPinned; }
+    /// Means nothing with ColumnsLayout::Tabs, where it shows all the same.
+    void setCollapsed(ColumnView* column, bool isCollapsed);
+    [[nodiscard]] bool isCollapsed(const ColumnView& column) const { return m_standings.at(&column).strip != nullptr; }
+
     /// What takes the focus, in reading order.
     [[nodiscard]] QList<QWidget*> tabStops() const;
 
@@ -62,6 +75,8 @@ signals:
     /// Made anew, not filled yet: the owner connects it.
     void columnAdded(assay::ui::ColumnView* column);
     void columnsLayoutChanged(assay::ui::ColumnsLayout layout);
+    /// Columns were moved, pinned or collapsed: tab stops and reading order are others now.
+    void arranged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -73,12 +88,25 @@ private:
     struct Standing {
         std::optional<int> ownWidth;
         std::optional<int> ownHeight;
+        bool isPinned = false;
+        ColumnStrip* strip = nullptr;  ///< While it is collapsed.
     };
 
     void fit();
     void place();
+    void placePinned();
     void placeDividers();
+    void placeDivider(std::size_t index);
+    void stack();
     void showTabs();
+    void showHeadline(const ColumnView& column);
+    void showDrop(const ColumnView& column, QPoint pointer);
+    void drop(ColumnView* column, QPoint pointer);
+    [[nodiscard]] ColumnDrop dropOf(const ColumnView& column, QPoint pointer) const;
+    [[nodiscard]] QWidget* shownWidget(std::size_t index) const;
+    [[nodiscard]] std::size_t pinnedCount() const;
+    [[nodiscard]] int extentCovered(const ColumnsRoom& room) const;
+    void focusColumn(ColumnView& column);
     void updateTabOrder();
     void dragDivider(std::size_t index, int position);
     void takeFocus(const QWidget* focus);
@@ -94,7 +122,11 @@ private:
     std::vector<ColumnView*> m_columns;
     std::map<const ColumnView*, Standing> m_standings;
     std::vector<ColumnDivider*> m_dividers;
+    ColumnDrag* m_drag = nullptr;
+    QWidget* m_dropLine = nullptr;
     ColumnsPlan m_plan;
+    /// By pinned columns, in pixels.
+    int m_covered = 0;
     ColumnView* m_current = nullptr;
 };
 

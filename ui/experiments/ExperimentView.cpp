@@ -327,7 +327,9 @@ void ExperimentView::show(StoredExperiment experiment)
         m_systemButton->setChecked(false);
     fillChoosers(prompt, repeat);
     showHeader();
-    m_columns->setContenders(m_experiment->contenders);
+    // A person may have put them in another order.
+    if (!isSame)
+        m_columns->setContenders(m_experiment->contenders);
     showPrompt();
     showTrials();
     m_copyMarkdown->setEnabled(true);
@@ -423,12 +425,11 @@ void ExperimentView::showTrials()
     if (!m_experiment)
         return;
     const auto trials = chosenTrials();
-    const auto& columns = m_columns->columns();
-    for (std::size_t i = 0; i < columns.size() && i < trials.size(); ++i) {
-        if (trials[i])
-            columns[i]->showTrial(trials[i]->result);
+    for (auto* column : m_columns->columns()) {
+        if (const auto* trial = trials.at(static_cast<std::size_t>(column->position())))
+            column->showTrial(trial->result);
         else
-            columns[i]->showNothing();
+            column->showNothing();
     }
     showTimeline(trials);
     if (m_figures)

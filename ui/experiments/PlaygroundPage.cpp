@@ -185,6 +185,9 @@ void PlaygroundPage::buildMiddle()
                           tr("Try three practice models"));
     connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
     connect(parts.columns, &ColumnsView::columnAdded, this, &PlaygroundPage::connectColumn);
+    connect(parts.columns, &ColumnsView::arranged, this, &PlaygroundPage::updateTabOrder);
+    connect(parts.columns, &ColumnsView::arranged, this, [this] { m_parts->shown->updateTimeline(); });
+    connect(parts.columns, &ColumnsView::arranged, this, &PlaygroundPage::saveLater);
     parts.middle->addWidget(parts.empty);
     parts.middle->addWidget(parts.columns);
     parts.timeline = new TimelineStrip(this);
@@ -738,6 +741,8 @@ void PlaygroundPage::showState(const PlaygroundState& state)
         if (!view)
             break;
         parts.shown->add(*view, column.number);
+        parts.columns->setPinned(view, column.isPinned);
+        parts.columns->setCollapsed(view, column.isCollapsed);
     }
     if (auto conversation = ConversationTree::fromJson(state.conversation))
         parts.shown->setConversation(std::move(*conversation));
@@ -762,7 +767,8 @@ void PlaygroundPage::saveNow()
     state.system = parts.composer->system();
     state.values = parts.composer->values();
     for (auto* column : parts.columns->columns()) {
-        state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column)});
+        state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column), parts.columns->isPinned(*column),
+                                 parts.columns->isCollapsed(*column)});
     }
     state.repeats = parts.composer->repeats();
     state.conversation = parts.shown->conversation().toJson();

@@ -39,6 +39,8 @@ QString iconFile(IconName name)
         return in("layout-grid");
     case IconName::LayoutTabs:
         return in("layout-tabs");
+    case IconName::Pin:
+        return in("pin");
     case IconName::Add:
         return in("add");
     case IconName::Remove:

@@ -2,6 +2,7 @@
 
 #include "tests/support/UiDriver.h"
 #include "ui/experiments/ColumnsView.h"
+#include "ui/markdown/MarkdownView.h"
 #include "ui/shell/UiState.h"
 
 #include <QAction>
@@ -34,6 +35,10 @@ private slots:
     void theLayoutIsRemembered();
     void pagesRememberTheirOwn();
     void pageKeysGoThroughTheColumns();
+    void keysMoveTheColumn_data();
+    void keysMoveTheColumn();
+    void keysInATextStayThere();
+    void commandsPinAndCollapse();
     void noTwoCommandsShareAShortcut();
 
 private:
@@ -171,6 +176,59 @@ void TestColumnsControls::pageKeysGoThroughTheColumns()
     }
     QVERIFY(m_driver->key(Qt::Key_PageUp, Qt::ControlModifier));
     QVERIFY(m_host->view->columns()[1]->isVisible());
+}
+
+void TestColumnsControls::keysMoveTheColumn_data()
+{
+    QTest::addColumn<int>("focused");
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<QList<int>>("order");
+    QTest::newRow("the first to the right") << 0 << Qt::Key_Right << QList{1, 0, 2};
+    QTest::newRow("the last to the left") << 2 << Qt::Key_Left << QList{0, 2, 1};
+    QTest::newRow("the first has nothing at its left") << 0 << Qt::Key_Left << QList{0, 1, 2};
+    QTest::newRow("the last has nothing at its right") << 2 << Qt::Key_Right << QList{0, 1, 2};
+}
+
+void TestColumnsControls::keysMoveTheColumn()
+{
+    QFETCH(int, focused);
+    QFETCH(Qt::Key, key);
+    QFETCH(QList<int>, order);
+    auto* const column = m_host->view->columns()[static_cast<std::size_t>(focused)];
+    column->answer().setFocus(Qt::TabFocusReason);
+    QVERIFY(m_driver->key(key, Qt::ControlModifier | Qt::ShiftModifier));
+    QList<int> now;
+    for (const auto* shown : m_host->view->columns())
+        now.append(shown->position());
+    QCOMPARE(now, order);
+    QVERIFY(column->answer().hasFocus());
+}
+
+void TestColumnsControls::keysInATextStayThere()
+{
+    m_host->text->setPlainText(QStringLiteral("two words"));
+    m_host->text->moveCursor(QTextCursor::End);
+    m_host->text->setFocus();
+    QVERIFY(m_driver->key(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier));
+    QCOMPARE(m_host->text->textCursor().selectedText(), QStringLiteral("words"));
+    QCOMPARE(m_host->view->columns().front()->position(), 0);
+}
+
+void TestColumnsControls::commandsPinAndCollapse()
+{
+    auto& view = *m_host->view;
+    auto* const column = view.columns()[1];
+    column->answer().setFocus();
+    const auto trigger = [&](const char* name) { m_host->controls->findChild<QAction*>(QString::fromLatin1(name))->trigger(); };
+    trigger("pinColumnAction");
+    QVERIFY(view.isPinned(*column));
+    QCOMPARE(view.columns().front(), column);
+    trigger("collapseColumnAction");
+    QVERIFY(view.isCollapsed(*column));
+    trigger("collapseColumnAction");
+    QVERIFY(!view.isCollapsed(*column));
+    trigger("pinColumnAction");
+    QVERIFY(!view.isPinned(*column));
 }
 
 void TestColumnsControls::noTwoCommandsShareAShortcut()

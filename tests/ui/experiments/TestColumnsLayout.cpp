@@ -15,6 +15,8 @@ private slots:
     void nothingOverlapsOrIsTooSmall_data();
     void nothingOverlapsOrIsTooSmall();
     void tabsShareOnePlace();
+    void dropsGoBetweenTheNearest_data();
+    void dropsGoBetweenTheNearest();
     void namesComeBack();
     void unknownNamesAreColumns();
 };
@@ -164,6 +166,47 @@ void TestColumnsLayout::tabsShareOnePlace()
     QCOMPARE(plan.canvas, QSize(500, 300));
     for (const auto& place : plan.places)
         QCOMPARE(place, QRect(0, 0, 500, 300));
+}
+
+void TestColumnsLayout::dropsGoBetweenTheNearest_data()
+{
+    QTest::addColumn<ColumnsLayout>("layout");
+    QTest::addColumn<QPoint>("pointer");
+    QTest::addColumn<int>("before");
+    QTest::addColumn<QRect>("line");
+    const auto side = ColumnsLayout::Columns;
+    const auto below = ColumnsLayout::Rows;
+    const auto grid = ColumnsLayout::Grid;
+    QTest::newRow("left half of the first column") << side << QPoint(20, 5) << 0 << QRect(-1, 0, 2, 100);
+    QTest::newRow("right half of the first column") << side << QPoint(80, 5) << 1 << QRect(99, 0, 2, 100);
+    QTest::newRow("left half of the second column") << side << QPoint(120, 5) << 1 << QRect(100, 0, 2, 100);
+    QTest::newRow("beyond the last column") << side << QPoint(900, 5) << 3 << QRect(301, 0, 2, 100);
+    QTest::newRow("above the window") << side << QPoint(120, -500) << 1 << QRect(100, 0, 2, 100);
+    QTest::newRow("upper half of the first row") << below << QPoint(5, 20) << 0 << QRect(0, -1, 100, 2);
+    QTest::newRow("lower half of the first row") << below << QPoint(5, 80) << 1 << QRect(0, 99, 100, 2);
+    QTest::newRow("beyond the last row") << below << QPoint(5, 900) << 3 << QRect(0, 301, 100, 2);
+    QTest::newRow("a grid's second row, right half of the first cell") << grid << QPoint(80, 150) << 3 << QRect(99, 101, 2, 100);
+    QTest::newRow("a grid's first row, right half of the last cell") << grid << QPoint(180, 50) << 2 << QRect(200, 0, 2, 100);
+    QTest::newRow("the empty place of a grid") << grid << QPoint(150, 195) << 3 << QRect(99, 101, 2, 100);
+}
+
+void TestColumnsLayout::dropsGoBetweenTheNearest()
+{
+    QFETCH(ColumnsLayout, layout);
+    QFETCH(QPoint, pointer);
+    QFETCH(int, before);
+    QFETCH(QRect, line);
+    std::vector<QRect> places;
+    for (int index = 0; index < 3; ++index) {
+        const int step = index * 101;
+        const QRect cell(index % 2 * 101, index / 2 * 101, 100, 100);
+        places.push_back(layout == ColumnsLayout::Columns ? QRect(step, 0, 100, 100)
+                         : layout == ColumnsLayout::Rows  ? QRect(0, step, 100, 100)
+                                                          : cell);
+    }
+    const auto drop = columnDrop(layout, places, pointer, 2);
+    QCOMPARE(static_cast<int>(drop.before), before);
+    QCOMPARE(drop.line, line);
 }
 
 void TestColumnsLayout::namesComeBack()

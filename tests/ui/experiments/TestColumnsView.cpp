@@ -3,11 +3,15 @@
 #include "tests/support/UiDriver.h"
 #include "ui/experiments/ColumnDivider.h"
 #include "ui/experiments/ColumnMark.h"
+#include "ui/experiments/ColumnStrip.h"
 #include "ui/experiments/ColumnTabs.h"
 #include "ui/markdown/MarkdownView.h"
 #include "ui/theme/Theme.h"
 
+#include <QMenu>
 #include <QScrollBar>
+#include <QSignalSpy>
+#include <QToolButton>
 #include <QtTest>
 
 #include <cstdlib>
@@ -39,9 +43,27 @@ private slots:
     void stepsGoFromColumnToColumn_data();
     void stepsGoFromColumnToColumn();
     void tabReachesWhatIsOutOfSight();
+    void headersCanBeDragged_data();
+    void headersCanBeDragged();
+    void escapeGivesADragUp();
+    void aClickOnAHeaderMovesNothing();
+    void draggingToTheEdgeScrolls();
+    void tabsCanBeDragged();
+    void pinnedColumnsStayInSight_data();
+    void pinnedColumnsStayInSight();
+    void pinnedColumnsScrollWhenThereIsNoRoom();
+    void pinnedColumnsStayBeforeTheOthers();
+    void collapsedColumnsAreStrips_data();
+    void collapsedColumnsAreStrips();
+    void stripsSayWhatBecameOfTheQuestion();
+    void tabsShowCollapsedColumns();
+    void tabFollowsTheOrder();
     void everyControlHasAName();
 
 private:
+    [[nodiscard]] QList<int> order() const;
+    [[nodiscard]] bool chooseFromMenu(ColumnView& of, const QString& text);
+    [[nodiscard]] ColumnStrip* strip() const { return m_driver->find<ColumnStrip>("columnStrip"); }
     void addColumns(int count);
     [[nodiscard]] ColumnView& column(int index) const { return *m_view->columns().at(static_cast<std::size_t>(index)); }
     [[nodiscard]] ColumnTabs& tabs() const { return *m_view->findChild<ColumnTabs*>(); }
@@ -86,6 +108,15 @@ int paragraphAtTop(MarkdownView& view)
             return word.mid(4).toInt();
     }
     return -1;
+}
+
+/// From the middle of `from` to `to`, in one window; stops before letting go.
+void dragTo(QWidget& from, QWidget& to, QPoint place)
+{
+    QTest::mousePress(&from, Qt::LeftButton, Qt::NoModifier, from.rect().center());
+    const auto target = from.mapFromGlobal(to.mapToGlobal(place));
+    QTest::mouseMove(&from, from.rect().center() + QPoint(QApplication::startDragDistance() + 1, 0));
+    QTest::mouseMove(&from, target);
 }
 
 }  // namespace
@@ -340,9 +371,274 @@ void TestColumnsView::tabReachesWhatIsOutOfSight()
     QCOMPARE(m_view->currentColumn(), &column(11));
 }
 
-void TestColumnsView::everyControlHasAName()
+QList<int> TestColumnsView::order() const
+{
+    QList<int> positions;
+    for (const auto* shown : m_view->columns())
+        positions.append(shown->position());
+    return positions;
+}
+
+bool TestColumnsView::chooseFromMenu(ColumnView& of, const QString& text)
+{
+    bool isChosen = false;
+    // A menu has an event loop of its own.
+    QTimer::singleShot(0, this, [&] {
+        auto* const menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+        for (auto* action : menu ? menu->actions() : QList<QAction*>()) {
+            if (action->text() == text) {
+                isChosen = true;
+                QTest::mouseClick(menu, Qt::LeftButton, Qt::NoModifier, menu->actionGeometry(action).center());
+                return;
+            }
+        }
+        if (menu)
+            menu->close();
+    });
+    return m_driver->click(of.findChild<QToolButton*>(QStringLiteral("columnMenuButton"))) && isChosen;
+}
+
+void TestColumnsView::headersCanBeDragged_data()
+{
+    QTest::addColumn<ColumnsLayout>("layout");
+    QTest::addColumn<QPoint>("share");
+    QTest::newRow("columns") << ColumnsLayout::Columns << QPoint(90, 50);
+    QTest::newRow("rows") << ColumnsLayout::Rows << QPoint(50, 90);
+    QTest::newRow("grid") << ColumnsLayout::Grid << QPoint(90, 50);
+}
+
+void TestColumnsView::headersCanBeDragged()
+{
+    QFETCH(ColumnsLayout, layout);
+    QFETCH(QPoint, share);
+    m_view->resize(1200, 900);
+    addColumns(3);
+    m_view->setColumnsLayout(layout);
+    QSignalSpy arranged(m_view.get(), &ColumnsView::arranged);
+    auto& header = column(0).header();
+    const auto shareOf = [&](const QWidget& widget) { return QPoint(widget.width() * share.x() / 100, widget.height() * share.y() / 100); };
+    dragTo(header, column(2), shareOf(column(2)));
+    QVERIFY(m_driver->isVisible("columnDropLine"));
+    const auto line = m_driver->find("columnDropLine")->geometry();
+    QVERIFY(layout == ColumnsLayout::Rows ? line.top() > column(2).geometry().center().y()
+                                          : line.left() > column(2).geometry().center().x());
+    QCOMPARE(order(), (QList{0, 1, 2}));
+    QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier, header.mapFromGlobal(column(2).mapToGlobal(shareOf(column(2)))));
+    QCOMPARE(order(), (QList{1, 2, 0}));
+    QVERIFY(!m_driver->isVisible("columnDropLine"));
+    QCOMPARE(arranged.count(), 1);
+    if (layout == ColumnsLayout::Columns)
+        QVERIFY(column(2).x() > column(1).x() && column(1).x() > column(0).x());
+    QVERIFY(!QApplication::overrideCursor());
+}
+
+void TestColumnsView::escapeGivesADragUp()
 {
     addColumns(3);
+    auto& header = column(0).header();
+    dragTo(header, column(2), column(2).rect().bottomRight());
+    QVERIFY(m_driver->isVisible("columnDropLine"));
+    QVERIFY(m_driver->key(Qt::Key_Escape));
+    QVERIFY(!m_driver->isVisible("columnDropLine"));
+    QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier,
+                        header.mapFromGlobal(column(2).mapToGlobal(column(2).rect().bottomRight())));
+    QCOMPARE(order(), (QList{0, 1, 2}));
+    QVERIFY(!QApplication::overrideCursor());
+}
+
+void TestColumnsView::aClickOnAHeaderMovesNothing()
+{
+    addColumns(3);
+    auto& header = column(1).header();
+    QTest::mousePress(&header, Qt::LeftButton, Qt::NoModifier, {1, 1});
+    QTest::mouseMove(&header, {2, 1});
+    QVERIFY(!m_driver->isVisible("columnDropLine"));
+    QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier, {2, 1});
+    QCOMPARE(order(), (QList{0, 1, 2}));
+}
+
+void TestColumnsView::draggingToTheEdgeScrolls()
+{
+    addColumns(12);
+    auto& header = column(0).header();
+    dragTo(header, *m_view, m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
+    QTRY_COMPARE(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum());
+    const auto end = m_view->mapToGlobal(m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
+    QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier, header.mapFromGlobal(end));
+    QCOMPARE(order().last(), 0);
+}
+
+void TestColumnsView::tabsCanBeDragged()
+{
+    addColumns(3);
+    m_view->setColumnsLayout(ColumnsLayout::Tabs);
+    const auto from = tabs().tabRect(0).center();
+    const auto to = tabs().tabRect(2).center();
+    QTest::mousePress(&tabs(), Qt::LeftButton, Qt::NoModifier, from);
+    for (int x = from.x(); x <= to.x() + 10; x += 10) {
+        QTest::mouseMove(&tabs(), {x, from.y()});
+        // News of a running column must not end the drag.
+        column(1).showRunning();
+    }
+    QTest::mouseRelease(&tabs(), Qt::LeftButton, Qt::NoModifier, to);
+    QCOMPARE(order(), (QList{1, 2, 0}));
+    QCOMPARE(m_view->currentColumn()->position(), 0);
+    QVERIFY(m_view->currentColumn()->isVisible());
+    QCOMPARE(tabs().currentIndex(), 2);
+    QCOMPARE(tabs().tabText(0), QStringLiteral("local/model-1"));
+}
+
+void TestColumnsView::pinnedColumnsStayInSight_data()
+{
+    QTest::addColumn<ColumnsLayout>("layout");
+    QTest::newRow("columns") << ColumnsLayout::Columns;
+    QTest::newRow("rows") << ColumnsLayout::Rows;
+}
+
+void TestColumnsView::pinnedColumnsStayInSight()
+{
+    QFETCH(ColumnsLayout, layout);
+    addColumns(12);
+    m_view->setColumnsLayout(layout);
+    QVERIFY(chooseFromMenu(column(2), QStringLiteral("Pin this column")));
+    QCOMPARE(order().first(), 2);
+    auto* const bar = layout == ColumnsLayout::Columns ? m_view->horizontalScrollBar() : m_view->verticalScrollBar();
+    bar->setValue(bar->maximum());
+    QVERIFY(bar->value() > 0);
+    const auto& pinned = column(0);
+    QCOMPARE(pinned.mapTo(m_view->viewport(), QPoint()), QPoint());
+    // On top of what scrolls beneath it.
+    auto* const there = m_view->viewport()->childAt(pinned.width() - steps(2), pinned.height() - steps(2));
+    QVERIFY(there && pinned.isAncestorOf(there));
+    QVERIFY(m_view->isOnScreen(pinned));
+    QVERIFY(!m_view->isOnScreen(column(1)));
+    QVERIFY(m_view->isOnScreen(column(11)));
+    // Stepping to a column brings it out from under the pinned one.
+    m_view->setCurrentColumn(&column(2));
+    m_view->stepColumn(-1);
+    const auto place = column(1).mapTo(m_view->viewport(), QPoint());
+    QVERIFY(layout == ColumnsLayout::Columns ? place.x() >= pinned.width() : place.y() >= pinned.height());
+
+    QVERIFY(m_driver->click(column(0).findChild<QToolButton*>(QStringLiteral("unpinColumnButton"))));
+    bar->setValue(bar->maximum());
+    QVERIFY(!m_view->isOnScreen(column(0)));
+    QVERIFY(!m_view->isPinned(column(0)));
+}
+
+void TestColumnsView::pinnedColumnsScrollWhenThereIsNoRoom()
+{
+    addColumns(12);
+    for (int index = 0; index < 6; ++index)
+        m_view->setPinned(&column(index), true);
+    m_view->horizontalScrollBar()->setValue(m_view->horizontalScrollBar()->maximum());
+    QVERIFY(!m_view->isOnScreen(column(0)));
+    QVERIFY(m_view->isOnScreen(column(11)));
+}
+
+void TestColumnsView::pinnedColumnsStayBeforeTheOthers()
+{
+    addColumns(4);
+    m_view->setPinned(&column(3), true);
+    m_view->setPinned(&column(2), true);
+    QCOMPARE(order(), (QList{3, 1, 0, 2}));
+    m_view->moveColumn(&column(0), 4);
+    QCOMPARE(order(), (QList{1, 3, 0, 2}));
+    m_view->moveColumn(&column(3), 0);
+    QCOMPARE(order(), (QList{1, 3, 2, 0}));
+    m_view->setPinned(&column(0), false);
+    QCOMPARE(order(), (QList{3, 1, 2, 0}));
+}
+
+void TestColumnsView::collapsedColumnsAreStrips_data()
+{
+    QTest::addColumn<ColumnsLayout>("layout");
+    QTest::addColumn<bool>("byKeyboard");
+    QTest::newRow("columns, a click opens") << ColumnsLayout::Columns << false;
+    QTest::newRow("columns, Return opens") << ColumnsLayout::Columns << true;
+    QTest::newRow("rows, a click opens") << ColumnsLayout::Rows << false;
+    QTest::newRow("grid, Return opens") << ColumnsLayout::Grid << true;
+}
+
+void TestColumnsView::collapsedColumnsAreStrips()
+{
+    QFETCH(ColumnsLayout, layout);
+    QFETCH(bool, byKeyboard);
+    addColumns(3);
+    column(1).showTrial(longAnswer());
+    column(1).answer().verticalScrollBar()->setValue(1500);
+    m_view->setColumnsLayout(layout);
+    const auto before = column(0).size();
+    const int top = paragraphAtTop(column(1).answer());
+    QVERIFY(chooseFromMenu(column(1), QStringLiteral("Collapse this column")));
+    QVERIFY(!column(1).isVisible());
+    QVERIFY(!m_view->isOnScreen(column(1)));
+    QVERIFY(m_view->isCollapsed(column(1)));
+    const auto* shown = strip();
+    QVERIFY(shown);
+    QCOMPARE(std::min(shown->width(), shown->height()), ColumnStrip::thickness());
+    QVERIFY(column(0).width() * column(0).height() > before.width() * before.height());
+    if (byKeyboard) {
+        m_driver->find("columnStrip")->setFocus(Qt::TabFocusReason);
+        QVERIFY(m_driver->key(Qt::Key_Return));
+        QVERIFY(column(1).answer().hasFocus());
+    } else {
+        QVERIFY(m_driver->click("columnStrip"));
+    }
+    QVERIFY(column(1).isVisible());
+    QVERIFY(!m_driver->isVisible("columnStrip"));
+    QCOMPARE(column(0).size(), before);
+    QCOMPARE(paragraphAtTop(column(1).answer()), top);
+}
+
+void TestColumnsView::stripsSayWhatBecameOfTheQuestion()
+{
+    addColumns(2);
+    m_view->setCollapsed(&column(1), true);
+    column(1).showRunning();
+    QCOMPARE(strip()->accessibleName(), QStringLiteral("Open local/model-1: running"));
+    column(1).showEnd(endedAs(TrialStatus::Answered));
+    QCOMPARE(strip()->accessibleName(), QStringLiteral("Open local/model-1: answered"));
+    auto contender = column(1).contender();
+    contender.name = "another name";
+    column(1).setContender(contender, 5);
+    QCOMPARE(strip()->text(), QStringLiteral("another name"));
+    m_view->removeColumn(&column(1));
+    QVERIFY(!m_driver->isVisible("columnStrip"));
+}
+
+void TestColumnsView::tabsShowCollapsedColumns()
+{
+    addColumns(2);
+    m_view->setCollapsed(&column(1), true);
+    m_view->setColumnsLayout(ColumnsLayout::Tabs);
+    m_view->setCurrentColumn(&column(1));
+    QVERIFY(column(1).isVisible());
+    QVERIFY(!m_driver->isVisible("columnStrip"));
+    m_view->setColumnsLayout(ColumnsLayout::Columns);
+    QVERIFY(!column(1).isVisible());
+    QVERIFY(m_driver->isVisible("columnStrip"));
+}
+
+void TestColumnsView::tabFollowsTheOrder()
+{
+    addColumns(3);
+    m_view->moveColumn(&column(2), 0);
+    m_view->setCollapsed(&column(1), true);
+    QList<QWidget*> seen;
+    column(0).answer().setFocus(Qt::TabFocusReason);
+    for (int step = 0; step < 12 && !seen.contains(&column(2).answer()); ++step) {
+        QVERIFY(m_driver->key(Qt::Key_Tab));
+        seen.append(QApplication::focusWidget());
+    }
+    QCOMPARE(seen.first(), strip());
+    QVERIFY(seen.contains(&column(2).answer()));
+}
+
+void TestColumnsView::everyControlHasAName()
+{
+    addColumns(4);
+    m_view->setPinned(&column(0), true);
+    m_view->setCollapsed(&column(2), true);
     for (const auto layout : allColumnsLayouts()) {
         m_view->setColumnsLayout(layout);
         const auto complaints = accessibilityComplaints(*m_view);

@@ -44,6 +44,7 @@ private slots:
     void columnsKeepTheirColour();
     void findsInAllColumns();
     void restartShowsEverythingAgain();
+    void arrangementSurvivesARestart();
     void layoutsChangeUnderARun();
     void manyColumnsScroll();
     void figuresAreNeverCut();
@@ -527,6 +528,39 @@ void TestPlaygroundPage::layoutsChangeUnderARun()
     QCOMPARE(m_world->experimentCount(), std::size_t{1});
     const auto complaints = accessibilityComplaints(*m_page);
     QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestPlaygroundPage::arrangementSurvivesARestart()
+{
+    addModels({"practice/swift", "practice/scholar", "practice/chatty", "practice/pebble"});
+    column(2).answer().setFocus();
+    QVERIFY(m_driver->key(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier));
+    auto* const view = m_page->findChild<ColumnsView*>();
+    emit column(3).pinRequested(true);
+    emit column(1).collapseRequested();
+    const auto names = [&] {
+        QStringList all;
+        for (const auto* shown : columns())
+            all.append(QString::fromStdString(shown->contender().name));
+        return all;
+    };
+    const QStringList expected{QStringLiteral("pebble"), QStringLiteral("swift"), QStringLiteral("chatty"), QStringLiteral("scholar")};
+    QCOMPARE(names(), expected);
+    QVERIFY(view->isCollapsed(column(1)));
+
+    m_driver.reset();
+    m_page.reset();
+    m_world->restart();
+    openPage();
+    QCOMPARE(names(), expected);
+    const auto* again = m_page->findChild<ColumnsView*>();
+    for (std::size_t index = 0; index < 4; ++index) {
+        QCOMPARE(again->isPinned(column(index)), index == 0);
+        QCOMPARE(again->isCollapsed(column(index)), index == 1);
+    }
+    QCOMPARE(column(2).position(), 2);
+    QVERIFY(m_driver->click("columnStrip"));
+    QVERIFY(column(1).isVisible());
 }
 
 void TestPlaygroundPage::manyColumnsScroll()
