@@ -118,7 +118,7 @@ void Program::addPages()
     auto* const window = m_window.get();
     m_picker = std::make_unique<ui::ModelPicker>(m_session->catalogue());
     auto* playground = new ui::PlaygroundPage(*m_session, *m_state, *m_picker);
-    auto* history = new ui::HistoryPage(m_session->history(), m_session->historyWriter(), m_clock);
+    auto* history = new ui::HistoryPage(m_session->history(), m_session->historyWriter(), m_clock, *m_state);
     auto* models = new ui::ModelsPage(m_session->catalogue(), m_session->figures(), m_clock);
     auto* spend = new ui::SpendPage(*m_session);
     QObject::connect(m_picker.get(), &ui::ModelPicker::modelsPageRequested, window, [window, models](const QString& provider) {

@@ -63,8 +63,10 @@ struct ColumnView::Parts {
     Tag* practiceTag = nullptr;
     QLabel* estimate = nullptr;
     QToolButton* parameters = nullptr;
+    QToolButton* unpin = nullptr;
     QToolButton* stop = nullptr;
     QToolButton* more = nullptr;
+    QAction* pinAction = nullptr;
     QAction* runAgain = nullptr;
     QAction* compare = nullptr;
     QFrame* progress = nullptr;
@@ -82,6 +84,7 @@ struct ColumnView::Parts {
     Figure* tokens = nullptr;
     Figure* cost = nullptr;
     Figure* status = nullptr;
+    TextTone statusTone = TextTone::Muted;
 
     void showFigures(const TrialResult& of);
     void clearFigures();
@@ -98,6 +101,7 @@ void ColumnView::Parts::clearFigures()
 
 void ColumnView::Parts::setStatus(const QString& text, TextTone tone)
 {
+    statusTone = tone;
     status->setValue(text);
     status->setTone(tone);
 }
@@ -210,6 +214,10 @@ void ColumnView::buildHeader()
     setFontRole(*parts.parameters, FontRole::Label);
     setTextTone(*parts.parameters, TextTone::Muted);
     connect(parts.parameters, &QToolButton::clicked, this, [this] { emit parametersRequested(m_parts->parameters); });
+    parts.unpin = makeButton(QStringLiteral("unpinColumnButton"));
+    parts.unpin->setIcon(icon(IconName::Pin));
+    parts.unpin->hide();
+    connect(parts.unpin, &QToolButton::clicked, this, [this] { emit pinRequested(false); });
     parts.stop = makeButton(QStringLiteral("stopColumnButton"));
     parts.stop->setIcon(icon(IconName::Stop));
     connect(parts.stop, &QToolButton::clicked, this, &ColumnView::stopRequested);
@@ -227,6 +235,11 @@ void ColumnView::buildHeader()
     });
     parts.compare = menu->addAction(tr("Compare with…"), this, &ColumnView::compareRequested);
     connect(menu, &QMenu::aboutToShow, this, &ColumnView::menuAboutToShow);
+    menu->addSeparator();
+    parts.pinAction = menu->addAction(tr("Pin this column"));
+    parts.pinAction->setCheckable(true);
+    connect(parts.pinAction, &QAction::triggered, this, &ColumnView::pinRequested);
+    menu->addAction(tr("Collapse this column"), this, &ColumnView::collapseRequested);
     if (parts.role == Role::Playground) {
         menu->addSeparator();
         menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
@@ -247,6 +260,7 @@ void ColumnView::buildHeader()
     layout->addLayout(texts, 1);
     layout->addWidget(parts.practiceTag);
     layout->addWidget(parts.parameters);
+    layout->addWidget(parts.unpin);
     layout->addWidget(parts.stop);
     layout->addWidget(parts.more);
     parts.stop->hide();
@@ -319,6 +333,8 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.parameters->setEnabled(parts.role == Role::Playground);
     //: %1 is a model's name.
     parts.parameters->setAccessibleName(tr("Parameters of %1").arg(name));
+    parts.unpin->setAccessibleName(tr("Unpin %1").arg(name));
+    parts.unpin->setToolTip(tr("Pinned: it stays in sight. Click to unpin."));
     parts.stop->setAccessibleName(tr("Stop %1").arg(name));
     parts.stop->setToolTip(tr("Stop this column"));
     parts.more->setAccessibleName(tr("More for %1").arg(name));
@@ -326,6 +342,7 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
     setAccessibleName(tr("Column of %1").arg(name));
+    emit headlineChanged();
 }
 
 void ColumnView::showParameters(const QString& text, const QString& toolTip, TextTone tone)
@@ -404,6 +421,7 @@ void ColumnView::showNothing()
     forgetAnswer();
     setRunning(false);
     m_parts->setStatus(tr("not asked yet"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::showWaiting()
@@ -412,6 +430,7 @@ void ColumnView::showWaiting()
     setRunning(true);
     m_parts->answer->setCursorShown(false);
     m_parts->setStatus(tr("waiting"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::showRunning()
@@ -420,6 +439,7 @@ void ColumnView::showRunning()
     setRunning(true);
     m_parts->answer->setFoldTitle(tr("Thinking"));
     m_parts->setStatus(tr("running"), TextTone::Accent);
+    emit headlineChanged();
 }
 
 void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
@@ -429,6 +449,7 @@ void ColumnView::showRetrying(const Failure& failure, Milliseconds delay)
     const auto text = errorText(failure.error);
     showMessage({MessageBar::Kind::Warning, text.title, tr("Tried again in %1.").arg(durationText(delay)), {}, {}, false});
     m_parts->setStatus(tr("waiting"), TextTone::Muted);
+    emit headlineChanged();
 }
 
 void ColumnView::addNews(const ExperimentRun::News& news)
@@ -469,6 +490,7 @@ void ColumnView::showEnd(const TrialResult& result)
         parts.answerCheck->check(result.text);
     parts.showFigures(result);
     showOutcome();
+    emit headlineChanged();
 }
 
 void ColumnView::showMessage(const MessageBar::Message& message)
@@ -540,10 +562,31 @@ void ColumnView::setComparable(bool isComparable)
     m_parts->compare->setEnabled(isComparable);
 }
 
+void ColumnView::setPinned(bool isPinned)
+{
+    m_parts->unpin->setVisible(isPinned);
+    m_parts->pinAction->setChecked(isPinned);
+}
+
+QWidget& ColumnView::header()
+{
+    return *m_parts->header;
+}
+
+QString ColumnView::shownStatus() const
+{
+    return m_parts->status->value();
+}
+
+TextTone ColumnView::statusTone() const
+{
+    return m_parts->statusTone;
+}
+
 QList<QWidget*> ColumnView::tabStops() const
 {
     const auto& parts = *m_parts;
-    return {parts.parameters, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
+    return {parts.parameters, parts.unpin, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
 }
 
 void ColumnView::paintEvent(QPaintEvent*)

@@ -70,10 +70,19 @@ public:
     [[nodiscard]] bool isRunning() const;
     /// Whether compareRequested() can be asked for.
     void setComparable(bool isComparable);
+    /// Says so in its header. Where that puts the column is up to the owner.
+    void setPinned(bool isPinned);
+    /// What it is dragged by.
+    [[nodiscard]] QWidget& header();
+    /// What became of the question in a word, as its figure shows it: "running".
+    [[nodiscard]] QString shownStatus() const;
+    [[nodiscard]] TextTone statusTone() const;
     /// What takes the focus, in reading order.
     [[nodiscard]] QList<QWidget*> tabStops() const;
 
 signals:
+    /// Its name, colour or status is another now.
+    void headlineChanged();
     void stopRequested();
     void runRequested();
     /// Another of its answers to the turn, counted from 1.
@@ -81,6 +90,8 @@ signals:
     /// To go on with an answer that was cut.
     void continueRequested();
     void removeRequested();
+    void pinRequested(bool isPinned);
+    void collapseRequested();
     void parametersRequested(QWidget* button);
     /// Its answer beside another one's.
     void compareRequested();

@@ -1,6 +1,7 @@
 #include "ui/experiments/ExperimentView.h"
 
 #include "ui/charts/TimelineStrip.h"
+#include "ui/experiments/ColumnsControls.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentFigures.h"
 #include "ui/experiments/ExperimentMarkdown.h"
@@ -135,7 +136,7 @@ TimelineRow timelineRow(const Contender& contender, int position, const StoredTr
 
 }  // namespace
 
-ExperimentView::ExperimentView(const Clock& clock, QWidget* parent) : QWidget(parent), m_clock(clock)
+ExperimentView::ExperimentView(const Clock& clock, UiState& state, QWidget* parent) : QWidget(parent), m_clock(clock)
 {
     setObjectName(QStringLiteral("experimentView"));
     buildActions();
@@ -143,6 +144,7 @@ ExperimentView::ExperimentView(const Clock& clock, QWidget* parent) : QWidget(pa
     m_message->setObjectName(QStringLiteral("experimentMessage"));
     m_message->hide();
     m_columns = new ColumnsView(ColumnView::Role::Record, this);
+    m_columnsControls = new ColumnsControls(*m_columns, state, QStringLiteral("history"), this);
     connect(m_columns, &ColumnsView::columnAdded, this,
             [](const ColumnView* column) { connect(column, &ColumnView::linkActivated, column, &QDesktopServices::openUrl); });
 
@@ -174,6 +176,11 @@ void ExperimentView::buildActions()
     m_runAgain->setObjectName(QStringLiteral("runAgainAction"));
     m_runAgain->setToolTip(tr("Opens the Playground with this prompt and these models."));
     connect(m_runAgain, &QAction::triggered, this, &ExperimentView::runAgain);
+}
+
+const QList<QAction*>& ExperimentView::columnsCommands() const
+{
+    return m_columnsControls->commands();
 }
 
 QWidget* ExperimentView::buildBar()
@@ -223,6 +230,7 @@ QWidget* ExperimentView::buildBar()
     layout->setSpacing(steps(2));
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
+    layout->addWidget(m_columnsControls->makeButton(bar));
     layout->addWidget(copy);
     layout->addWidget(exportAsFile);
     layout->addWidget(bill);
@@ -348,7 +356,9 @@ void ExperimentView::show(StoredExperiment experiment)
         m_systemButton->setChecked(false);
     fillChoosers(question, repeat);
     showHeader();
-    m_columns->setContenders(m_experiment->contenders);
+    // A person may have put them in another order.
+    if (!isSame)
+        m_columns->setContenders(m_experiment->contenders);
     showPrompt();
     showTrials();
     m_copyMarkdown->setEnabled(true);
@@ -448,12 +458,11 @@ void ExperimentView::showTrials()
     if (!m_experiment)
         return;
     const auto trials = chosenTrials();
-    const auto& columns = m_columns->columns();
-    for (std::size_t i = 0; i < columns.size() && i < trials.size(); ++i) {
-        if (trials[i])
-            columns[i]->showTrial(trials[i]->result);
+    for (auto* column : m_columns->columns()) {
+        if (const auto* trial = trials.at(static_cast<std::size_t>(column->position())))
+            column->showTrial(trial->result);
         else
-            columns[i]->showNothing();
+            column->showNothing();
     }
     showTimeline(trials);
     if (m_figures)

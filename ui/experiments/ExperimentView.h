@@ -19,11 +19,13 @@ class QToolButton;
 
 namespace assay::ui {
 
+class ColumnsControls;
 class ColumnsView;
 class ElidedLabel;
 class ExperimentFigures;
 class MessageBar;
 class TimelineStrip;
+class UiState;
 
 /// A recorded experiment as it was: its prompt, each contender's answer with its figures, and how the time went by. Nothing can be
 /// changed. Of an
@@ -32,8 +34,8 @@ class ExperimentView final : public QWidget {
     Q_OBJECT
 
 public:
-    /// `clock` must outlive it.
-    explicit ExperimentView(const Clock& clock, QWidget* parent = nullptr);
+    /// Both must outlive it.
+    ExperimentView(const Clock& clock, UiState& state, QWidget* parent = nullptr);
 
     /// The same experiment again keeps the chosen prompt and repeat.
     void show(StoredExperiment experiment);
@@ -45,6 +47,8 @@ public:
     [[nodiscard]] QAction* copyMarkdownAction() const { return m_copyMarkdown; }
     [[nodiscard]] QAction* runAgainAction() const { return m_runAgain; }
     [[nodiscard]] QAction* billAgainAction() const { return m_billAgain; }
+    /// What can be done with the columns.
+    [[nodiscard]] const QList<QAction*>& columnsCommands() const;
 
 signals:
     void backRequested();
@@ -90,6 +94,7 @@ private:
     QToolButton* m_systemButton = nullptr;
     QPlainTextEdit* m_systemText = nullptr;
     ColumnsView* m_columns = nullptr;
+    ColumnsControls* m_columnsControls = nullptr;
     QStackedWidget* m_bottom = nullptr;
     TimelineStrip* m_timeline = nullptr;
     ExperimentFigures* m_figures = nullptr;

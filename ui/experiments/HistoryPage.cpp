@@ -42,7 +42,7 @@ constexpr HistoryModel::Column tableOnlyColumns[] = {HistoryModel::Column::Conte
 
 }  // namespace
 
-HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, QWidget* parent)
+HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, UiState& state, QWidget* parent)
     : Page(parent), m_reader(reader), m_clock(clock), m_model(new HistoryModel(reader, clock, this))
 {
     setObjectName(QStringLiteral("historyPage"));
@@ -58,7 +58,7 @@ HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clo
     connect(m_deletion, &RunDeletion::restored, this, &HistoryPage::takeRestored);
 
     buildTable();
-    m_view = new ExperimentView(clock, this);
+    m_view = new ExperimentView(clock, state, this);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
     connect(m_view, &ExperimentView::conversationRequested, this, &HistoryPage::conversationRequested);
@@ -106,8 +106,9 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction(),
-            m_export, m_delete, m_deletion->undoAction()};
+    const QList own{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction(),
+                    m_export, m_delete, m_deletion->undoAction()};
+    return own + m_view->columnsCommands();
 }
 
 QWidget* HistoryPage::buildTop()

@@ -25,6 +25,7 @@ class HistoryWriter;
 class MessageBar;
 class RunDeletion;
 class SearchEdit;
+class UiState;
 
 /// Everything that was asked, newest first, to search and to look at again.
 ///
@@ -36,8 +37,8 @@ class HistoryPage final : public Page {
     Q_OBJECT
 
 public:
-    /// All three must outlive it.
-    HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, QWidget* parent = nullptr);
+    /// All must outlive it.
+    HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clock& clock, UiState& state, QWidget* parent = nullptr);
     ~HistoryPage() override;
 
     [[nodiscard]] QString id() const override { return QStringLiteral("history"); }

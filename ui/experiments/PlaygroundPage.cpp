@@ -5,6 +5,7 @@
 #include "ui/bridge/Session.h"
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnParameters.h"
+#include "ui/experiments/ColumnsControls.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/Composer.h"
 #include "ui/experiments/ExportDialog.h"
@@ -90,7 +91,6 @@ struct PlaygroundPage::Parts {
     int loadsUnderWay = 0;
 
     QLabel* title = nullptr;
-    QToolButton* equalWidths = nullptr;
     QToolButton* sharedParameters = nullptr;
     QPushButton* addModel = nullptr;
     MessageBar* message = nullptr;
@@ -99,6 +99,7 @@ struct PlaygroundPage::Parts {
     EmptyState* empty = nullptr;
     ColumnsView* columns = nullptr;
     ColumnParameters* parameters = nullptr;
+    ColumnsControls* columnsControls = nullptr;
     TimelineStrip* timeline = nullptr;
     Composer* composer = nullptr;
     PlaygroundColumns* shown = nullptr;
@@ -123,6 +124,8 @@ PlaygroundPage::PlaygroundPage(Session& session, UiState& state, ModelChooser& c
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    m_parts->columns = new ColumnsView(ColumnView::Role::Playground, this);
+    m_parts->columnsControls = new ColumnsControls(*m_parts->columns, state, id(), this);
     buildToolBar();
     buildMiddle();
     buildComposer();
@@ -155,14 +158,6 @@ void PlaygroundPage::buildToolBar()
     parts.title = new QLabel(tr("Playground"), toolBar);
     parts.title->setObjectName(QStringLiteral("playgroundTitleLabel"));
     setFontRole(*parts.title, FontRole::Strong);
-    parts.equalWidths = new QToolButton(toolBar);
-    parts.equalWidths->setObjectName(QStringLiteral("equalWidthsButton"));
-    parts.equalWidths->setText(tr("Equal widths"));
-    parts.equalWidths->setToolTip(tr("Makes all columns equally wide again"));
-    parts.equalWidths->setFocusPolicy(Qt::StrongFocus);
-    setButtonKind(*parts.equalWidths, ButtonKind::Quiet);
-    setTextTone(*parts.equalWidths, TextTone::Muted);
-    connect(parts.equalWidths, &QToolButton::clicked, this, &PlaygroundPage::makeWidthsEqual);
     parts.sharedParameters = new QToolButton(toolBar);
     parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
     parts.addModel->setObjectName(QStringLiteral("addModelButton"));
@@ -174,7 +169,7 @@ void PlaygroundPage::buildToolBar()
     layout->setContentsMargins(steps(3.5), 0, steps(3.5), 0);
     layout->setSpacing(steps(2));
     layout->addWidget(parts.title);
-    layout->addWidget(parts.equalWidths);
+    layout->addWidget(parts.columnsControls->makeButton(toolBar));
     layout->addWidget(parts.sharedParameters);
     layout->addStretch(1);
     layout->addWidget(parts.addModel);
@@ -206,11 +201,13 @@ void PlaygroundPage::buildMiddle()
                              "fictional, live on this machine and cost nothing."),
                           tr("Try three practice models"));
     connect(parts.empty, &EmptyState::actionTriggered, this, &PlaygroundPage::tryPracticeModels);
-    parts.columns = new ColumnsView(ColumnView::Role::Playground, parts.middle);
     connect(parts.columns, &ColumnsView::columnAdded, this, &PlaygroundPage::connectColumn);
     parts.parameters = new ColumnParameters(parts.session.catalogue(), parts.session.presets(), *parts.columns, *parts.sharedParameters, this);
     connect(parts.parameters, &ColumnParameters::changed, this, &PlaygroundPage::updateControls);
     connect(parts.parameters, &ColumnParameters::changed, this, &PlaygroundPage::saveLater);
+    connect(parts.columns, &ColumnsView::arranged, this, &PlaygroundPage::updateTabOrder);
+    connect(parts.columns, &ColumnsView::arranged, this, [this] { m_parts->shown->updateTimeline(); });
+    connect(parts.columns, &ColumnsView::arranged, this, &PlaygroundPage::saveLater);
     parts.middle->addWidget(parts.empty);
     parts.middle->addWidget(parts.columns);
     parts.timeline = new TimelineStrip(this);
@@ -275,10 +272,10 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("Save prompt to the library…"), QKeySequence::Save, &PlaygroundPage::savePrompt);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
     addCommand(tr("Edit the parameters that all columns share"), {}, &PlaygroundPage::editSharedParameters);
-    addCommand(tr("Make columns equally wide"), {}, &PlaygroundPage::makeWidthsEqual);
     // Not Ctrl+E as in the history: in the prompt that goes to the end of the line.
     parts.exportAction = addCommand(tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &PlaygroundPage::exportShown);
     addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
+    m_commands.append(parts.columnsControls->commands());
 }
 
 void PlaygroundPage::activate()
@@ -358,10 +355,8 @@ void PlaygroundPage::addContender(Contender contender)
 void PlaygroundPage::updateTabOrder()
 {
     QWidget* previous = m_parts->addModel;
-    for (const auto* column : m_parts->columns->columns()) {
-        for (auto* stop : column->tabStops())
-            setTabOrder(std::exchange(previous, stop), stop);
-    }
+    for (auto* stop : m_parts->columns->tabStops())
+        setTabOrder(std::exchange(previous, stop), stop);
     for (auto* stop : m_parts->composer->tabStops())
         setTabOrder(std::exchange(previous, stop), stop);
 }
@@ -387,11 +382,6 @@ void PlaygroundPage::removeColumn(ColumnView* column)
 void PlaygroundPage::editSharedParameters()
 {
     m_parts->parameters->editShared();
-}
-
-void PlaygroundPage::makeWidthsEqual()
-{
-    m_parts->columns->makeWidthsEqual();
 }
 
 void PlaygroundPage::take(const std::vector<Contender>& contenders, const Conversation& conversation)
@@ -803,7 +793,6 @@ void PlaygroundPage::updateControls()
     const bool isBusy = isRunning();
     const bool hasAnswers = parts.shown->conversation().current().has_value();
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
-    parts.equalWidths->setVisible(count > 1);
     parts.sharedParameters->setVisible(count > 0);
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
     std::string ownSystems;
@@ -952,6 +941,8 @@ void PlaygroundPage::showState(const PlaygroundState& state)
         if (!view)
             break;
         parts.shown->add(*view, column.number);
+        parts.columns->setPinned(view, column.isPinned);
+        parts.columns->setCollapsed(view, column.isCollapsed);
     }
     if (auto conversation = ConversationTree::fromJson(state.conversation))
         parts.shown->setConversation(std::move(*conversation));
@@ -979,7 +970,8 @@ void PlaygroundPage::saveNow()
     state.attachments = parts.composer->attachments();
     state.shared = parts.parameters->shared();
     for (auto* column : parts.columns->columns()) {
-        state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column)});
+        state.columns.push_back({column->contender(), column->position(), parts.shown->numberOf(*column), parts.columns->isPinned(*column),
+                                 parts.columns->isCollapsed(*column)});
     }
     state.repeats = parts.composer->repeats();
     state.conversation = parts.shown->conversation().toJson();

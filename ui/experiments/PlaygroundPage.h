@@ -25,6 +25,7 @@ class QToolButton;
 
 namespace assay::ui {
 
+class ColumnsControls;
 class ColumnsView;
 class Composer;
 class EmptyState;
@@ -135,7 +136,6 @@ private:
     void openPromptLibrary();
     void savePrompt();
     void openFind();
-    void makeWidthsEqual();
     /// The experiments behind the conversation that is shown, as a file.
     void exportShown();
     void restore();

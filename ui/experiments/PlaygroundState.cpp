@@ -18,7 +18,7 @@ constexpr QLatin1String systemKey("playground/system");
 constexpr QLatin1String valuesKey("playground/values");
 constexpr QLatin1String sharedKey("playground/shared");
 constexpr QLatin1String contendersKey("playground/contenders");
-/// "position number" for each contender.
+/// "position number isPinned isCollapsed" for each contender, the last two 0 or 1; older versions kept the first two.
 constexpr QLatin1String columnsKey("playground/columns");
 constexpr QLatin1String conversationKey("playground/conversation");
 constexpr QLatin1String tableKey("playground/table");
@@ -34,7 +34,11 @@ void PlaygroundState::save(UiState& state, const QString& workspaceFile) const
     QStringList numbers;
     for (const auto& column : columns) {
         contenders.append(toQString(toJson(column.contender)));
-        numbers.append(QStringLiteral("%1 %2").arg(column.position).arg(column.number));
+        numbers.append(QStringLiteral("%1 %2 %3 %4")
+                           .arg(column.position)
+                           .arg(column.number)
+                           .arg(column.isPinned ? 1 : 0)
+                           .arg(column.isCollapsed ? 1 : 0));
     }
     keep(promptKey, prompt);
     keep(systemKey, system);
@@ -80,9 +84,11 @@ PlaygroundState PlaygroundState::load(const UiState& state, const QString& works
         column.position = static_cast<int>(index);
         column.number = static_cast<int>(index);
         const auto numbers = columns.value(index).split(QLatin1Char(' '));
-        if (numbers.size() == 2) {
+        if (numbers.size() >= 2) {
             column.position = numbers[0].toInt();
             column.number = numbers[1].toInt();
+            column.isPinned = numbers.value(2).toInt() != 0;
+            column.isCollapsed = numbers.value(3).toInt() != 0;
         }
         loaded.columns.push_back(std::move(column));
     }

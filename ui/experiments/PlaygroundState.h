@@ -21,6 +21,8 @@ struct PlaygroundState {
         Contender contender;
         int position = 0;  ///< Its colour.
         int number = 0;    ///< In the conversation.
+        bool isPinned = false;
+        bool isCollapsed = false;
         friend bool operator==(const Column&, const Column&) = default;
     };
     QString prompt;

@@ -176,6 +176,15 @@ void MarkdownView::scrollToStart()
     m_parts->isAtEnd = false;
 }
 
+void MarkdownView::holdPlace()
+{
+    auto& parts = *m_parts;
+    if (!parts.isAtEnd)
+        return;
+    parts.isAtEnd = false;
+    parts.anchor = parts.content.anchorAt(verticalScrollBar()->value());
+}
+
 QString MarkdownView::markdown() const
 {
     return m_parts->content.flow(MarkdownContent::answer).text();

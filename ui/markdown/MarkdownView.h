@@ -47,6 +47,8 @@ public:
 
     /// Goes to the beginning and stays there, however the text grows.
     void scrollToStart();
+    /// Keeps what stands at the top there through other widths and fonts, even if the end is in sight. Text that still arrives does not move it.
+    void holdPlace();
 
     /// All that was appended, as it came.
     [[nodiscard]] QString markdown() const;

@@ -31,6 +31,16 @@ QString iconFile(IconName name)
         return in("models");
     case IconName::Spend:
         return in("spend");
+    case IconName::LayoutColumns:
+        return in("layout-columns");
+    case IconName::LayoutRows:
+        return in("layout-rows");
+    case IconName::LayoutGrid:
+        return in("layout-grid");
+    case IconName::LayoutTabs:
+        return in("layout-tabs");
+    case IconName::Pin:
+        return in("pin");
     case IconName::Add:
         return in("add");
     case IconName::Remove:

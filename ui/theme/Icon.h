@@ -8,6 +8,7 @@ namespace assay::ui {
 /// currentColor.
 enum class IconName {
     Playground, History, Models, Spend,  // Pages.
+    LayoutColumns, LayoutRows, LayoutGrid, LayoutTabs, Pin,
     Add, Remove, Close, Edit, Refresh, Retry, Run, Stop, Search, Settings, Copy, Export, More,
     ChevronDown, ChevronRight, ArrowLeft, ArrowRight, Check, Warning, Error, Info, Key, Server, Link, Practice, Star, StarOutline, SystemPrompt,
 };

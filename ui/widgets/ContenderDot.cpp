@@ -6,6 +6,22 @@
 
 namespace assay::ui {
 
+void paintContenderDot(QPainter& painter, QPoint corner, const QPalette& palette, int position)
+{
+    const auto mark = contenderMark(palette, position);
+    const auto area = QRectF(corner, QSizeF(contenderDotSide(), contenderDotSide())).adjusted(0.5, 0.5, -0.5, -0.5);
+    const double radius = steps(0.5);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(mark.color, 1));
+    painter.setBrush(QBrush(mark.color, mark.pattern));
+    painter.drawRoundedRect(area, radius, radius);
+}
+
+int contenderDotSide()
+{
+    return steps(2.25);
+}
+
 ContenderDot::ContenderDot(int position, QWidget* parent) : QWidget(parent), m_position(position)
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
@@ -23,19 +39,13 @@ void ContenderDot::setPosition(int position)
 
 QSize ContenderDot::sizeHint() const
 {
-    return {steps(2.25), steps(2.25)};
+    return {contenderDotSide(), contenderDotSide()};
 }
 
 void ContenderDot::paintEvent(QPaintEvent*)
 {
-    const auto mark = contenderMark(palette(), m_position);
-    const auto area = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    const double radius = steps(0.5);
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(mark.color, 1));
-    painter.setBrush(QBrush(mark.color, mark.pattern));
-    painter.drawRoundedRect(area, radius, radius);
+    paintContenderDot(painter, {}, palette(), m_position);
 }
 
 }  // namespace assay::ui

@@ -2,7 +2,13 @@
 
 #include <QWidget>
 
+class QPainter;
+
 namespace assay::ui {
+
+/// Where there is no room for a widget: the same, with its upper left corner at `corner`.
+void paintContenderDot(QPainter& painter, QPoint corner, const QPalette& palette, int position);
+[[nodiscard]] int contenderDotSide();
 
 /// The little square in a contender's own colour (and pattern, from the seventh on).
 class ContenderDot final : public QWidget {

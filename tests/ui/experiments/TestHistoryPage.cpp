@@ -11,6 +11,7 @@
 #include "ui/experiments/HistoryModel.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/markdown/MarkdownView.h"
+#include "ui/shell/UiState.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -22,6 +23,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace assay;
 using namespace assay::ui;
@@ -53,8 +55,8 @@ namespace {
 /// The page over a real workspace, shown as large as on a small screen.
 struct World {
     World()
-        : reader(*records.workspace, background), writer(*records.workspace, records.clock, background),
-          page(reader, writer, records.clock), driver(page)
+        : state(std::filesystem::path(folder.filePath(QStringLiteral("window.ini")).toStdString())), reader(*records.workspace, background),
+          writer(*records.workspace, records.clock, background), page(reader, writer, records.clock, state), driver(page)
     {
         page.resize(1280, 740);
     }
@@ -97,6 +99,8 @@ struct World {
         return recorded.experiment;
     }
 
+    QTemporaryDir folder;
+    UiState state;
     RecordedWorkspace records;
     Background background;
     HistoryReader reader;

@@ -44,6 +44,8 @@ private slots:
     void columnsKeepTheirColour();
     void findsInAllColumns();
     void restartShowsEverythingAgain();
+    void arrangementSurvivesARestart();
+    void layoutsChangeUnderARun();
     void manyColumnsScroll();
     void figuresAreNeverCut();
     void whatItWillCostIsEstimated();
@@ -499,6 +501,66 @@ void TestPlaygroundPage::restartShowsEverythingAgain()
     }
     QCOMPARE(figure(0, "firstTokenFigure"), firstToken);
     QCOMPARE(server.requestCount(), std::size_t{2});
+}
+
+void TestPlaygroundPage::layoutsChangeUnderARun()
+{
+    const Gate gate;
+    const ScriptedServer server(gatedChatAnswer("one ", gate, "two"));
+    m_world->addProvider("local", server.url("/v1"));
+    addModels({"local/a", "local/b", "local/c"});
+    QVERIFY(m_driver->type("promptEdit", QStringLiteral("Count")));
+    QVERIFY(m_driver->click("runButton"));
+    for (std::size_t index = 0; index < 3; ++index)
+        QTRY_COMPARE(column(index).answer().markdown(), QStringLiteral("one "));
+    // With the prompt having the focus, as after writing it.
+    for (const auto key : {Qt::Key_2, Qt::Key_3, Qt::Key_4}) {
+        QVERIFY(m_driver->key(key, Qt::AltModifier));
+        for (std::size_t index = 0; index < 3; ++index)
+            QVERIFY(column(index).isRunning() && column(index).answer().markdown() == QStringLiteral("one "));
+    }
+    QVERIFY(column(0).isVisible() && !column(1).isVisible());
+    gate.open();
+    // What no tab shows arrives all the same.
+    for (std::size_t index = 0; index < 3; ++index)
+        QTRY_COMPARE(column(index).answer().plainText().trimmed(), QStringLiteral("one two"));
+    QTRY_VERIFY(isIdle());
+    QCOMPARE(m_world->experimentCount(), std::size_t{1});
+    const auto complaints = accessibilityComplaints(*m_page);
+    QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(QLatin1Char('\n'))));
+}
+
+void TestPlaygroundPage::arrangementSurvivesARestart()
+{
+    addModels({"practice/swift", "practice/scholar", "practice/chatty", "practice/pebble"});
+    column(2).answer().setFocus();
+    QVERIFY(m_driver->key(Qt::Key_Left, Qt::ControlModifier | Qt::ShiftModifier));
+    auto* const view = m_page->findChild<ColumnsView*>();
+    emit column(3).pinRequested(true);
+    emit column(1).collapseRequested();
+    const auto names = [&] {
+        QStringList all;
+        for (const auto* shown : columns())
+            all.append(QString::fromStdString(shown->contender().name));
+        return all;
+    };
+    const QStringList expected{QStringLiteral("pebble"), QStringLiteral("swift"), QStringLiteral("chatty"), QStringLiteral("scholar")};
+    QCOMPARE(names(), expected);
+    QVERIFY(view->isCollapsed(column(1)));
+
+    m_driver.reset();
+    m_page.reset();
+    m_world->restart();
+    openPage();
+    QCOMPARE(names(), expected);
+    const auto* again = m_page->findChild<ColumnsView*>();
+    for (std::size_t index = 0; index < 4; ++index) {
+        QCOMPARE(again->isPinned(column(index)), index == 0);
+        QCOMPARE(again->isCollapsed(column(index)), index == 1);
+    }
+    QCOMPARE(column(2).position(), 2);
+    QVERIFY(m_driver->click("columnStrip"));
+    QVERIFY(column(1).isVisible());
 }
 
 void TestPlaygroundPage::manyColumnsScroll()

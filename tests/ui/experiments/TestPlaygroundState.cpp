@@ -15,6 +15,7 @@ class TestPlaygroundState final : public QObject {
 
 private slots:
     void comesBackAsItWas();
+    void olderFilesAreRead();
     void workspacesAreKeptApart();
     void aBrokenFileIsAsGoodAsEmpty_data();
     void aBrokenFileIsAsGoodAsEmpty();
@@ -35,8 +36,9 @@ PlaygroundState someState()
     column.contender.settings.extraJson = R"({"top_k":5})";
     column.position = 4;
     column.number = 7;
+    column.isPinned = true;
     state.columns.push_back(column);
-    state.columns.push_back({*modelContender("x/y"), 0, 1});
+    state.columns.push_back({*modelContender("x/y"), 0, 1, false, true});
     state.conversation = R"({"turns":[{"written":"\u4e2d, \"a\"; [b]\n"}]})";
     state.repeats = 5;
     state.attachments = {ImagePart{"image/png", std::string("\x89PNG\r\n\x1a\n\0bytes", 14)}, FilePart{"a name.txt", "text/plain", "Text\n\xe4\xb8\xad"}};
@@ -57,6 +59,20 @@ void TestPlaygroundState::comesBackAsItWas()
     }
     const UiState state(file);
     QVERIFY(PlaygroundState::load(state, workspace) == someState());
+}
+
+void TestPlaygroundState::olderFilesAreRead()
+{
+    const QTemporaryDir folder;
+    UiState state(folder.filePath(QStringLiteral("window.ini")).toStdString());
+    const auto workspace = QStringLiteral("/some/where.assay");
+    someState().save(state, workspace);
+    // As it was before columns could be pinned and collapsed.
+    state.setValue(UiState::keyFor(workspace, QStringLiteral("playground/columns")), QStringList{QStringLiteral("4 7"), QStringLiteral("0 1")});
+    auto expected = someState();
+    for (auto& column : expected.columns)
+        column.isPinned = column.isCollapsed = false;
+    QVERIFY(PlaygroundState::load(state, workspace) == expected);
 }
 
 void TestPlaygroundState::workspacesAreKeptApart()
