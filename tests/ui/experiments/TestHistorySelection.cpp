@@ -7,11 +7,13 @@
 #include "ui/experiments/HistoryModel.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/widgets/MessageBar.h"
+#include "ui/shell/UiState.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <QTemporaryDir>
 
 using namespace assay;
 using namespace assay::ui;
@@ -39,8 +41,8 @@ namespace {
 
 struct World {
     World()
-        : reader(*records.workspace, background), writer(*records.workspace, records.clock, background),
-          page(reader, writer, records.clock), driver(page)
+        : state(std::filesystem::path(folder.filePath(QStringLiteral("window.ini")).toStdString())), reader(*records.workspace, background),
+          writer(*records.workspace, records.clock, background), page(reader, writer, records.clock, state), driver(page)
     {
         page.resize(1280, 740);
         for (const auto* prompt : {"One apple", "Two pears", "Three apples", "Four plums"})
@@ -76,6 +78,8 @@ struct World {
         return records.count("SELECT count(*) FROM experiments WHERE deleted_at IS NOT NULL");
     }
 
+    QTemporaryDir folder;
+    UiState state;
     RecordedWorkspace records;
     std::vector<ExperimentId> ids;
     Background background;
