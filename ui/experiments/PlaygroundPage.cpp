@@ -40,6 +40,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -108,6 +109,8 @@ struct PlaygroundPage::Parts {
     /// An estimate that a later question has overtaken is dropped.
     int newestEstimate = 0;
     int shownEstimate = 0;
+    /// What the message's button does, if it has one.
+    std::function<void()> messageAct;
     /// What the budget has stopped, until it is run all the same or the message goes.
     std::vector<QPointer<ColumnView>> stoppedColumns;
     QAction* runAction = nullptr;
@@ -182,8 +185,7 @@ void PlaygroundPage::buildMiddle()
     auto& parts = *m_parts;
     parts.message = new MessageBar(MessageBar::Shape::Bar, this);
     parts.message->setObjectName(QStringLiteral("playgroundMessageBar"));
-    // Only what the budget has stopped has a button.
-    connect(parts.message, &MessageBar::actionTriggered, this, &PlaygroundPage::runOverBudget);
+    connect(parts.message, &MessageBar::actionTriggered, this, [this] { std::exchange(m_parts->messageAct, {})(); });
     parts.message->hide();
     parts.find = new FindBar(
         [this] {
@@ -365,7 +367,7 @@ void PlaygroundPage::connectColumn(ColumnView* column)
 {
     connect(column, &ColumnView::runRequested, this, [this, column] { runColumn(column); });
     connect(column, &ColumnView::continueRequested, this, [this, column] { continueColumn(column); });
-    connect(column, &ColumnView::removeRequested, this, [this, column] { removeColumn(column); });
+    connect(column, &ColumnView::removeRequested, this, [this, column] { removeWithUndo(column); });
     connect(column, &ColumnView::parametersRequested, this, [this, column] { m_parts->parameters->edit(column); });
     connect(column, &ColumnView::linkActivated, this, &PlaygroundPage::linkActivated);
 }
@@ -376,6 +378,36 @@ void PlaygroundPage::removeColumn(ColumnView* column)
     m_parts->columns->removeColumn(column);
     updateControls();
     m_parts->shown->updateTimeline();
+    saveLater();
+}
+
+void PlaygroundPage::removeWithUndo(ColumnView* column)
+{
+    auto& parts = *m_parts;
+    const auto& columns = parts.columns->columns();
+    const auto place = static_cast<std::size_t>(std::ranges::find(columns, column) - columns.begin());
+    const RemovedColumn removed{column->contender(), column->position(), parts.shown->numberOf(*column), place};
+    removeColumn(column);
+    //: %1: a column's name.
+    parts.message->show({MessageBar::Kind::Info, tr("%1 was removed.").arg(toQString(removed.contender.name)), {}, {}, tr("Undo"), true});
+    parts.messageAct = [this, removed] { bringBack(removed); };
+}
+
+/// With its answers, which the conversation has kept.
+void PlaygroundPage::bringBack(const RemovedColumn& removed)
+{
+    auto& parts = *m_parts;
+    const auto& columns = parts.columns->columns();
+    const bool isTaken = std::ranges::any_of(columns, [&](const ColumnView* column) { return column->position() == removed.position; });
+    auto* const column = parts.columns->addColumn(removed.contender, isTaken ? freePosition() : removed.position);
+    if (!column)
+        return;
+    parts.message->dismiss();
+    parts.shown->add(*column, removed.number);
+    parts.columns->moveColumn(column, std::min(removed.place, columns.size()));
+    updateTabOrder();
+    updateControls();
+    parts.shown->updateTimeline();
     saveLater();
 }
 
@@ -540,6 +572,7 @@ void PlaygroundPage::showBudgetStop(const std::vector<ColumnView*>& columns)
     message.title = tr("Nothing was sent: this month's budget of %1 is used up.").arg(moneyText(month.budget->pico, month.budget->currency));
     message.text = tr("%1 has been spent. The Spend page shows on what.").arg(moneyText(month.spentPico(), month.budget->currency));
     message.actionLabel = tr("Run this once all the same");
+    parts.messageAct = [this] { runOverBudget(); };
     parts.message->show(message);
 }
 

@@ -96,7 +96,16 @@ private:
     void chooseModels();
     void addContender(Contender contender);
     void addModel(const ModelReference& reference);
+    /// A column as it was when a person removed it.
+    struct RemovedColumn {
+        Contender contender;
+        int position = 0;
+        int number = 0;
+        std::size_t place = 0;
+    };
     void removeColumn(ColumnView* column);
+    void removeWithUndo(ColumnView* column);
+    void bringBack(const RemovedColumn& removed);
     void editSharedParameters();
     void connectColumn(ColumnView* column);
     void updateTabOrder();

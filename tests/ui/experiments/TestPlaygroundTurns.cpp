@@ -51,6 +51,7 @@ private slots:
     void aTableIsASmallBatch();
     void allCombinationsAreAsked();
     void aRowWithoutAValueKeepsAllFromBeingSent();
+    void aRemovedColumnComesBackWithItsAnswers();
     void everythingWorksByKeyboard();
 
 private:
@@ -492,6 +493,26 @@ void TestPlaygroundTurns::aRowWithoutAValueKeepsAllFromBeingSent()
     // It leads to where the value is missing.
     QVERIFY(m_driver->isVisible("valuesDialog"));
     QVERIFY(m_driver->click("cancelValuesButton"));
+}
+
+void TestPlaygroundTurns::aRemovedColumnComesBackWithItsAnswers()
+{
+    addModels({"a", "b", "c"});
+    ask(QStringLiteral("One"));
+    const auto before = text(1);
+    const auto color = columns()[1]->position();
+    QVERIFY(choose(1, QStringLiteral("Remove this column")));
+    QCOMPARE(columns().size(), std::size_t{2});
+    auto* const bar = m_page->findChild<QWidget*>(QStringLiteral("playgroundMessageBar"));
+    QVERIFY(m_driver->click(bar->findChild<QAbstractButton*>(QStringLiteral("messageActionButton"))));
+    QCOMPARE(columns().size(), std::size_t{3});
+    QCOMPARE(text(1), before);
+    QCOMPARE(columns()[1]->position(), color);
+    QVERIFY(!m_driver->isVisible("playgroundMessageBar"));
+    // And it goes on with what it has said.
+    QVERIFY(m_driver->click("followUpButton"));
+    ask(QStringLiteral("Two"));
+    QCOMPARE(sent("b").value(1), QStringLiteral("assistant: ") + before);
 }
 
 void TestPlaygroundTurns::everythingWorksByKeyboard()
