@@ -2,10 +2,12 @@
 
 #include "core/base/Base64.h"
 #include "core/http/Url.h"
+#include "core/providers/FlatText.h"
 #include "core/providers/OpenAiChatDecoder.h"
 #include "core/providers/OpenAiModelList.h"
 #include "core/providers/OpenAiRequests.h"
 #include "core/providers/Quirks.h"
+#include "core/providers/RequestFit.h"
 #include "core/providers/RequestJson.h"
 
 #include <nlohmann/json.hpp>
@@ -39,6 +41,9 @@ ordered_json encodePart(const ContentPart& part)
     const auto& file = std::get<FilePart>(part);
     if (const auto format = audioFormat(file.mediaType); !format.empty())
         return {{"type", "input_audio"}, {"input_audio", {{"data", toBase64(file.bytes)}, {"format", format}}}};
+    // Only PDF files may be files here, and many compatible servers know none.
+    if (modalityOf(file.mediaType) == Modality::Text)
+        return {{"type", "text"}, {"text", inlinedFile(file)}};
     return {{"type", "file"}, {"file", {{"filename", file.name}, {"file_data", dataUrl(file.mediaType, file.bytes)}}}};
 }
 

@@ -130,6 +130,10 @@ void TestOpenAiChatProtocol::bodies_data()
             r.messages = {assay::Message{assay::Role::User, {assay::FilePart{"a.pdf", "application/pdf", "foobar"}}, {}, {}}};
         }),
         R"({"model":"m","messages":[{"role":"user","content":[{"type":"file","file":{"filename":"a.pdf","file_data":"data:application/pdf;base64,Zm9vYmFy"}}]}]})");
+    row("a text file is read out", changed([](ChatRequest& r) {
+            r.messages = {assay::Message{assay::Role::User, {assay::TextPart{"What?"}, assay::FilePart{"a.md", "text/markdown", "# T"}}, {}, {}}};
+        }),
+        R"({"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"What?"},{"type":"text","text":"a.md:\n# T"}]}]})");
     row("a sound", changed([](ChatRequest& r) {
             r.messages = {assay::Message{assay::Role::User, {assay::FilePart{"a.wav", "audio/wav", "foo"}}, {}, {}}};
         }),
