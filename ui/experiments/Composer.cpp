@@ -121,7 +121,7 @@ void Composer::build()
     setButtonKind(*parts.runButton, ButtonKind::Primary);
     connect(parts.runButton, &QPushButton::clicked, this, &Composer::runOrStopRequested);
     // As wide as its longest text, so that nothing moves when it changes.
-    parts.runButton->setFixedWidth(steps(42));
+    parts.runButton->setFixedWidth(steps(44));
     parts.repeats = new QSpinBox(this);
     parts.repeats->setObjectName(QStringLiteral("repeatsSpinBox"));
     parts.repeats->setRange(1, PlaygroundState::mostRepeats);
