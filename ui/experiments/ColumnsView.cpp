@@ -68,7 +68,11 @@ ColumnsView::ColumnsView(ColumnView::Role role, QWidget* parent)
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { takeFocus(now); });
 }
 
-ColumnsView::~ColumnsView() = default;
+ColumnsView::~ColumnsView()
+{
+    // The focus wanders while the columns go.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void ColumnsView::setContenders(const std::vector<Contender>& contenders)
 {
@@ -282,11 +286,14 @@ void ColumnsView::setCollapsed(ColumnView* column, bool isCollapsed)
     standing.strip = isCollapsed ? new ColumnStrip(*column, m_canvas) : nullptr;
     if (standing.strip)
         connect(standing.strip, &ColumnStrip::clicked, this, [this, column] { setCollapsed(column, false); });
+    if (hadFocus) {
+        // Before what has it now is hidden, or it would go anywhere.
+        shownWidget(indexOf(column))->show();
+        focusColumn(*column);
+    }
     fit();
     stack();
     updateTabOrder();
-    if (hadFocus)
-        focusColumn(*column);
     if (oldStrip) {
         oldStrip->hide();
         // Perhaps from within its own click.

@@ -462,7 +462,7 @@ void TestColumnsView::draggingToTheEdgeScrolls()
     addColumns(12);
     auto& header = column(0).header();
     dragTo(header, *m_view, m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
-    QTRY_COMPARE(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum());
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum(), 20'000);
     const auto end = m_view->mapToGlobal(m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
     QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier, header.mapFromGlobal(end));
     QCOMPARE(order().last(), 0);
