@@ -7,12 +7,21 @@
 
 #include <QAction>
 #include <QActionGroup>
+#include <QEvent>
 #include <QMenu>
 #include <QToolButton>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
 
 namespace assay::ui {
 
 namespace {
+
+constexpr QLatin1String textPercentKey("reading/textPercent");
+/// In the steps that browsers have taught people.
+constexpr std::array textPercents{70, 80, 90, 100, 110, 125, 150, 175, 200};
 
 struct LayoutWords {
     IconName icon;
@@ -38,13 +47,18 @@ LayoutWords wordsOf(ColumnsLayout layout)
 }  // namespace
 
 ColumnsControls::ColumnsControls(ColumnsView& view, UiState& state, const QString& pageId, QWidget* page)
-    : QObject(page), m_view(view), m_state(state), m_layoutKey(pageId + QStringLiteral("/layout")), m_page(page)
+    : QObject(page), m_view(view), m_state(state), m_layoutKey(pageId + QStringLiteral("/layout")),
+      m_togetherKey(pageId + QStringLiteral("/scrollsTogether")), m_page(page)
 {
     buildLayoutCommands();
     buildColumnCommands();
+    buildReadingCommands();
     m_view.setColumnsLayout(columnsLayoutOf(m_state.value(m_layoutKey).toString()));
     showLayout(m_view.columnsLayout());
     connect(&view, &ColumnsView::columnsLayoutChanged, this, &ColumnsControls::showLayout);
+    showKept();
+    // Another page may have chosen another size since.
+    page->installEventFilter(this);
 }
 
 void ColumnsControls::buildLayoutCommands()
@@ -91,6 +105,53 @@ void ColumnsControls::buildColumnCommands()
         [](ColumnsView& view, ColumnView* column) { view.setCollapsed(column, !view.isCollapsed(*column)); });
 }
 
+void ColumnsControls::buildReadingCommands()
+{
+    m_together = addCommand(QStringLiteral("scrollTogetherAction"), tr("Scroll answers together"), QKeySequence(Qt::ALT | Qt::Key_S));
+    m_together->setCheckable(true);
+    connect(m_together, &QAction::toggled, this, [this](bool isTogether) {
+        m_view.setScrollsTogether(isTogether);
+        m_state.setValue(m_togetherKey, isTogether);
+    });
+    const auto addSize = [&](const char* name, const QString& text, const QList<QKeySequence>& shortcuts, auto percent) {
+        auto* action = addCommand(QString::fromLatin1(name), text, {});
+        action->setShortcuts(shortcuts);
+        connect(action, &QAction::triggered, this, [this, percent] { setTextPercent(percent(m_textPercent)); });
+    };
+    addSize("largerTextAction", tr("Larger text in answers"), {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+            [](int now) {
+                const auto* const larger = std::ranges::upper_bound(textPercents, now);
+                return larger == textPercents.end() ? textPercents.back() : *larger;
+            });
+    addSize("smallerTextAction", tr("Smaller text in answers"), {QKeySequence(QKeySequence::ZoomOut)}, [](int now) {
+        const auto* const notSmaller = std::ranges::lower_bound(textPercents, now);
+        return notSmaller == textPercents.begin() ? textPercents.front() : *std::prev(notSmaller);
+    });
+    addSize("usualTextAction", tr("Usual text size in answers"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, [](int) { return 100; });
+}
+
+void ColumnsControls::setTextPercent(int percent)
+{
+    m_textPercent = std::clamp(percent, textPercents.front(), textPercents.back());
+    m_view.setTextScale(m_textPercent / 100.0);
+    m_state.setValue(textPercentKey, m_textPercent);
+}
+
+void ColumnsControls::showKept()
+{
+    m_together->setChecked(m_state.value(m_togetherKey).toBool());
+    const auto percent = m_state.value(textPercentKey);
+    if (percent.isValid() && percent.toInt() != m_textPercent)
+        setTextPercent(percent.toInt());
+}
+
+bool ColumnsControls::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_page && event->type() == QEvent::Show)
+        showKept();
+    return QObject::eventFilter(watched, event);
+}
+
 QAction* ColumnsControls::addCommand(const QString& name, const QString& text, const QKeySequence& shortcut)
 {
     auto* action = new QAction(text, this);
@@ -119,6 +180,11 @@ QToolButton* ColumnsControls::makeButton(QWidget* parent)
         menu->addAction(m_layouts.at(layout));
     menu->addSeparator();
     menu->addAction(m_equal);
+    menu->addSeparator();
+    for (auto* action : m_commands) {
+        if (action == m_together || action->objectName().endsWith(QLatin1String("TextAction")))
+            menu->addAction(action);
+    }
     m_button->setMenu(menu);
     showLayout(m_view.columnsLayout());
     return m_button;

@@ -59,7 +59,10 @@ ColumnsView::ColumnsView(ColumnView::Role role, QWidget* parent)
     connect(m_drag, &ColumnDrag::dropped, this, &ColumnsView::drop);
     connect(m_drag, &ColumnDrag::givenUp, m_dropLine, &QWidget::hide);
     for (auto* bar : {horizontalScrollBar(), verticalScrollBar()})
-        connect(bar, &QScrollBar::valueChanged, this, &ColumnsView::placePinned);
+        connect(bar, &QScrollBar::valueChanged, this, [this] {
+            placePinned();
+            catchUp();
+        });
     connect(m_tabs, &ColumnTabs::columnMoved, this, [this](int from, int to) {
         moveColumn(m_columns.at(static_cast<std::size_t>(from)), static_cast<std::size_t>(to > from ? to + 1 : to));
     });
@@ -68,7 +71,11 @@ ColumnsView::ColumnsView(ColumnView::Role role, QWidget* parent)
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) { takeFocus(now); });
 }
 
-ColumnsView::~ColumnsView() = default;
+ColumnsView::~ColumnsView()
+{
+    // The focus wanders while the columns go.
+    disconnect(qApp, nullptr, this, nullptr);
+}
 
 void ColumnsView::setContenders(const std::vector<Contender>& contenders)
 {
@@ -90,6 +97,8 @@ ColumnView* ColumnsView::addColumn(const Contender& contender, int position)
     connect(column, &ColumnView::headlineChanged, this, [this, column] { showHeadline(*column); });
     connect(column, &ColumnView::pinRequested, this, [this, column](bool isPinned) { setPinned(column, isPinned); });
     connect(column, &ColumnView::collapseRequested, this, [this, column] { setCollapsed(column, true); });
+    connect(&column->answer(), &MarkdownView::scrolledByReader, this, [this, column] { scrollOthers(*column); });
+    column->answer().setTextScale(m_textScale);
     m_drag->watch(*column);
     m_columns.push_back(column);
     connect(column, &ColumnView::menuAboutToShow, this, [this, column] {
@@ -159,11 +168,7 @@ void ColumnsView::setColumnsLayout(ColumnsLayout layout)
 {
     if (m_layout == layout)
         return;
-    // A person who has read to the end of an answer goes on there, instead of at an end that lies elsewhere now.
-    for (auto* column : m_columns) {
-        if (!column->isRunning())
-            column->answer().holdPlace();
-    }
+    holdPlaces();
     m_current = currentColumn();
     m_layout = layout;
     const auto barFor = [&](std::initializer_list<ColumnsLayout> scrolling) {
@@ -178,6 +183,57 @@ void ColumnsView::setColumnsLayout(ColumnsLayout layout)
     if (m_current)
         bringIntoSight(*m_current);
     emit columnsLayoutChanged(layout);
+}
+
+/// A person who has read to the end of an answer goes on there, instead of at an end that lies elsewhere afterwards.
+void ColumnsView::holdPlaces()
+{
+    for (auto* column : m_columns) {
+        if (!column->isRunning())
+            column->answer().holdPlace();
+    }
+}
+
+void ColumnsView::setTextScale(double scale)
+{
+    if (m_textScale == scale)
+        return;
+    m_textScale = scale;
+    holdPlaces();
+    for (auto* column : m_columns)
+        column->answer().setTextScale(scale);
+}
+
+void ColumnsView::setScrollsTogether(bool isTogether)
+{
+    m_scrollsTogether = isTogether;
+    if (!isTogether) {
+        for (auto& [column, standing] : m_standings)
+            standing.isBehind = false;
+    } else if (auto* column = currentColumn()) {
+        scrollOthers(*column);
+    }
+}
+
+void ColumnsView::scrollOthers(ColumnView& reader)
+{
+    if (!m_scrollsTogether)
+        return;
+    m_share = reader.answer().scrolledShare();
+    for (auto& [column, standing] : m_standings)
+        standing.isBehind = column != &reader;
+    catchUp();
+}
+
+/// What is out of sight is not laid out for it.
+void ColumnsView::catchUp()
+{
+    for (auto* column : m_columns) {
+        if (m_standings.at(column).isBehind && isOnScreen(*column)) {
+            m_standings.at(column).isBehind = false;
+            column->answer().scrollToShare(m_share);
+        }
+    }
 }
 
 void ColumnsView::makeExtentsEqual()
@@ -282,11 +338,14 @@ void ColumnsView::setCollapsed(ColumnView* column, bool isCollapsed)
     standing.strip = isCollapsed ? new ColumnStrip(*column, m_canvas) : nullptr;
     if (standing.strip)
         connect(standing.strip, &ColumnStrip::clicked, this, [this, column] { setCollapsed(column, false); });
+    if (hadFocus) {
+        // Before what has it now is hidden, or it would go anywhere.
+        shownWidget(indexOf(column))->show();
+        focusColumn(*column);
+    }
     fit();
     stack();
     updateTabOrder();
-    if (hadFocus)
-        focusColumn(*column);
     if (oldStrip) {
         oldStrip->hide();
         // Perhaps from within its own click.
@@ -438,6 +497,7 @@ void ColumnsView::fit()
     m_canvas->resize(m_plan.canvas);
     place();
     placeDividers();
+    catchUp();
 }
 
 void ColumnsView::place()
@@ -546,8 +606,11 @@ void ColumnsView::showTabs()
 void ColumnsView::showHeadline(const ColumnView& column)
 {
     showTabs();
-    if (auto* strip = m_standings.at(&column).strip)
-        strip->showColumn();
+    auto& standing = m_standings.at(&column);
+    // What is asked anew is read anew.
+    standing.isBehind = standing.isBehind && !column.isRunning();
+    if (standing.strip)
+        standing.strip->showColumn();
 }
 
 /// Pinned columns go among the pinned only, others among the others.

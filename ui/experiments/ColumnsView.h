@@ -69,6 +69,11 @@ public:
     void setCollapsed(ColumnView* column, bool isCollapsed);
     [[nodiscard]] bool isCollapsed(const ColumnView& column) const { return m_standings.at(&column).strip != nullptr; }
 
+    /// Of the answers; 1 is the theme's own size. Each keeps what stands at its top.
+    void setTextScale(double scale);
+    /// Whether answers scroll together, by the share of their length: scrolling one scrolls all.
+    void setScrollsTogether(bool isTogether);
+
     /// What takes the focus, in reading order.
     [[nodiscard]] QList<QWidget*> tabStops() const;
 
@@ -91,6 +96,7 @@ private:
         std::optional<int> ownHeight;
         bool isPinned = false;
         ColumnStrip* strip = nullptr;  ///< While it is collapsed.
+        bool isBehind = false;         ///< Has still to scroll to m_share, once it is in sight.
     };
 
     void fit();
@@ -99,6 +105,9 @@ private:
     void placeDividers();
     void placeDivider(std::size_t index);
     void stack();
+    void holdPlaces();
+    void scrollOthers(ColumnView& reader);
+    void catchUp();
     void showTabs();
     void showHeadline(const ColumnView& column);
     void showDrop(const ColumnView& column, QPoint pointer);
@@ -131,6 +140,9 @@ private:
     /// By pinned columns, in pixels.
     int m_covered = 0;
     ColumnView* m_current = nullptr;
+    double m_textScale = 1;
+    bool m_scrollsTogether = false;
+    double m_share = 0;
 };
 
 }  // namespace assay::ui

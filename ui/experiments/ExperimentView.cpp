@@ -201,6 +201,7 @@ QWidget* ExperimentView::buildBar()
     m_title->setObjectName(QStringLiteral("experimentTitleLabel"));
     setFontRole(*m_title, FontRole::Strong);
 
+    auto* const layoutButton = m_columnsControls->makeButton(bar);
     auto* copy = new QPushButton(icon(IconName::Copy), m_copyMarkdown->text(), bar);
     copy->setObjectName(QStringLiteral("copyMarkdownButton"));
     copy->setToolTip(m_copyMarkdown->toolTip());
@@ -230,7 +231,7 @@ QWidget* ExperimentView::buildBar()
     layout->setSpacing(steps(2));
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
-    layout->addWidget(m_columnsControls->makeButton(bar));
+    layout->addWidget(layoutButton);
     layout->addWidget(copy);
     layout->addWidget(exportAsFile);
     layout->addWidget(bill);

@@ -161,6 +161,7 @@ void PlaygroundPage::buildToolBar()
     parts.title = new QLabel(tr("Playground"), toolBar);
     parts.title->setObjectName(QStringLiteral("playgroundTitleLabel"));
     setFontRole(*parts.title, FontRole::Strong);
+    auto* const layoutButton = parts.columnsControls->makeButton(toolBar);
     parts.sharedParameters = new QToolButton(toolBar);
     parts.addModel = new QPushButton(icon(IconName::Add), tr("Model"), toolBar);
     parts.addModel->setObjectName(QStringLiteral("addModelButton"));
@@ -172,7 +173,7 @@ void PlaygroundPage::buildToolBar()
     layout->setContentsMargins(steps(3.5), 0, steps(3.5), 0);
     layout->setSpacing(steps(2));
     layout->addWidget(parts.title);
-    layout->addWidget(parts.columnsControls->makeButton(toolBar));
+    layout->addWidget(layoutButton);
     layout->addWidget(parts.sharedParameters);
     layout->addStretch(1);
     layout->addWidget(parts.addModel);

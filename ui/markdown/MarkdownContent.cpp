@@ -33,10 +33,10 @@ void appendReading(QString& text, const std::vector<MarkdownPiece>& pieces)
 
 }  // namespace
 
-void MarkdownContent::setStyle(const QWidget& widget)
+void MarkdownContent::setStyle(const QWidget& widget, double textScale)
 {
-    m_flows[folded].setStyle(MarkdownStyle::of(widget, MarkdownStyle::Tone::Muted));
-    m_flows[answer].setStyle(MarkdownStyle::of(widget, MarkdownStyle::Tone::Normal));
+    m_flows[folded].setStyle(MarkdownStyle::of(widget, MarkdownStyle::Tone::Muted, textScale));
+    m_flows[answer].setStyle(MarkdownStyle::of(widget, MarkdownStyle::Tone::Normal, textScale));
 }
 
 void MarkdownContent::setWidth(qreal width)

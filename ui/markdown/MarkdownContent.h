@@ -53,7 +53,7 @@ public:
     [[nodiscard]] MarkdownFlow& flow(std::size_t part) { return m_flows[part]; }
     [[nodiscard]] const MarkdownFlow& flow(std::size_t part) const { return m_flows[part]; }
 
-    void setStyle(const QWidget& widget);
+    void setStyle(const QWidget& widget, double textScale);
     void setWidth(qreal width);
     /// Of the line above the folded part; 0 if there is none.
     void setFoldLineHeight(qreal height) { m_foldLineHeight = height; }

@@ -11,8 +11,8 @@ namespace assay::ui {
 struct MarkdownStyle {
     enum class Tone { Normal, Muted };
 
-    /// From the theme, as it is now.
-    [[nodiscard]] static MarkdownStyle of(const QWidget& widget, Tone tone);
+    /// From the theme, as it is now. `textScale`: 1 is the theme's own size.
+    [[nodiscard]] static MarkdownStyle of(const QWidget& widget, Tone tone, double textScale = 1);
 
     [[nodiscard]] QFont headingFont(int level) const;
 

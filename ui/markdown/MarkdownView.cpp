@@ -53,6 +53,7 @@ struct MarkdownView::Parts {
     bool isAtEnd = true;
     bool isArranging = false;
     bool isCursorShown = false;
+    double textScale = 1;
     QRect cursorRect;
     MarkdownContent::Anchor anchor;
 
@@ -172,8 +173,7 @@ void MarkdownView::scrollToStart()
 {
     m_parts->isAtEnd = false;
     m_parts->anchor = {};
-    verticalScrollBar()->setValue(0);
-    m_parts->isAtEnd = false;
+    arrange(Repaint::Everything);
 }
 
 void MarkdownView::holdPlace()
@@ -183,6 +183,28 @@ void MarkdownView::holdPlace()
         return;
     parts.isAtEnd = false;
     parts.anchor = parts.content.anchorAt(verticalScrollBar()->value());
+}
+
+double MarkdownView::scrolledShare() const
+{
+    const auto* bar = verticalScrollBar();
+    return bar->maximum() == 0 ? 0 : static_cast<double>(bar->value()) / bar->maximum();
+}
+
+void MarkdownView::scrollToShare(double share)
+{
+    auto& parts = *m_parts;
+    parts.isAtEnd = share >= 1;
+    parts.anchor = parts.content.anchorAt(share * verticalScrollBar()->maximum());
+    arrange(Repaint::Everything);
+}
+
+void MarkdownView::setTextScale(double scale)
+{
+    if (m_parts->textScale == scale)
+        return;
+    m_parts->textScale = scale;
+    showStyle();
 }
 
 QString MarkdownView::markdown() const
@@ -249,7 +271,7 @@ void MarkdownView::setCursorShown(bool isShown)
 void MarkdownView::showStyle()
 {
     auto& parts = *m_parts;
-    parts.content.setStyle(*this);
+    parts.content.setStyle(*this, parts.textScale);
     setFontRole(*parts.copyButton, FontRole::Label);
     if (parts.content.hasFoldLine())
         parts.content.setFoldLineHeight(parts.foldLine->sizeHint().height());
@@ -356,6 +378,7 @@ void MarkdownView::followReader(int dy)
         placeChildren();
     content.keepOnlyNear(bar->value(), bar->value() + room);
     hideCopyButton();
+    emit scrolledByReader();
 }
 
 void MarkdownView::timerEvent(QTimerEvent* event)
@@ -733,7 +756,9 @@ void MarkdownView::keyPressEvent(QKeyEvent* event)
         return bar->setValue(0);
     case Qt::Key_End:
         parts.isAtEnd = true;
-        return arrange(Repaint::Everything);
+        arrange(Repaint::Everything);
+        emit scrolledByReader();
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (parts.stop)

@@ -50,6 +50,14 @@ public:
     /// Keeps what stands at the top there through other widths and fonts, even if the end is in sight. Text that still arrives does not move it.
     void holdPlace();
 
+    /// How far down it is scrolled: 0 the beginning, 1 the end; 0 while all of it is in sight.
+    [[nodiscard]] double scrolledShare() const;
+    /// Goes there without scrolledByReader(). At 1 it follows the end.
+    void scrollToShare(double share);
+
+    /// 1 is the theme's own size. What stands at the top stays there.
+    void setTextScale(double scale);
+
     /// All that was appended, as it came.
     [[nodiscard]] QString markdown() const;
     [[nodiscard]] QString foldedMarkdown() const;
@@ -82,6 +90,8 @@ public:
 signals:
     void linkActivated(const QUrl& url);
     void foldToggled(bool isFolded);
+    /// By wheel, bar or key, not by text that arrives.
+    void scrolledByReader();
 
 protected:
     bool event(QEvent* event) override;

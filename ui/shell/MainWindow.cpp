@@ -13,6 +13,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QScreen>
@@ -61,7 +62,8 @@ MainWindow::MainWindow(Session& session, UiState& state, Theme& theme, QWidget* 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addLayout(top, 1);
-    layout->addWidget(new StatusLine(session, center));
+    m_statusLine = new StatusLine(session, center);
+    layout->addWidget(m_statusLine);
     setCentralWidget(center);
 
     connect(m_rail, &NavigationRail::chosen, this, &MainWindow::setCurrentIndex);
@@ -129,6 +131,8 @@ void MainWindow::buildMenu()
     addAppearanceMenu();
     addLanguageMenu();
     m_menu->addSeparator();
+    auto* fullScreen = m_menu->addAction(tr("Full screen"), this, &MainWindow::toggleFullScreen);
+    fullScreen->setShortcut(QKeySequence(Qt::Key_F11));
     m_menu->addAction(tr("About Assay…"), this, &MainWindow::showAbout);
     auto* quit = m_menu->addAction(tr("Quit"), this, &QWidget::close);
     quit->setShortcut(QKeySequence::Quit);
@@ -210,6 +214,29 @@ void MainWindow::showAbout()
     box->setInformativeText(tr("Workspace: %1\nLicence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.")
                                 .arg(m_session.workspaceFile(), QString::fromLatin1(qVersion())));
     box->open();
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() != QEvent::WindowStateChange)
+        return;
+    m_rail->setVisible(!isFullScreen());
+    m_statusLine->setVisible(!isFullScreen());
+}
+
+void MainWindow::keyPressEvent(QKeyEvent* event)
+{
+    // Only what nothing on the page has a use for comes here.
+    if (event->key() == Qt::Key_Escape && isFullScreen())
+        toggleFullScreen();
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent* event)

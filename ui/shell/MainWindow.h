@@ -19,7 +19,7 @@ class Session;
 class Theme;
 class UiState;
 
-/// The window: rail at the left, the page, the status line below. Knows pages as Page only. Remembers its place, its page and the appearance in UiState.
+/// The window: rail at the left, the page, the status line below; on the full screen the page alone. Knows pages as Page only. Remembers its place, its page and the appearance in UiState.
 class MainWindow final : public QMainWindow {
     Q_OBJECT
 
@@ -40,11 +40,14 @@ public:
     [[nodiscard]] MessageBar& messageBar() { return *m_messageBar; }
 
 protected:
+    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     void buildMenu();
+    void toggleFullScreen();
     void addAppearanceMenu();
     void addLanguageMenu();
     void showCommands();
@@ -56,6 +59,7 @@ private:
     Theme& m_theme;
     NavigationRail* m_rail = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QWidget* m_statusLine = nullptr;
     MessageBar* m_messageBar = nullptr;
     QMenu* m_menu = nullptr;
     CommandPalette* m_palette = nullptr;

@@ -7,6 +7,8 @@
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/experiments/PromptEdit.h"
 #include "ui/markdown/MarkdownView.h"
+#include "ui/shell/NavigationRail.h"
+#include "ui/shell/StatusLine.h"
 #include "ui/widgets/Dialogs.h"
 
 #include <QClipboard>
@@ -35,6 +37,7 @@ private slots:
     void worksWithTheKeyboardAlone();
     void everyPageHasNamesRolesAndTabStops();
     void remembersItsPlaceAndPage();
+    void fullScreenShowsThePageAlone();
     void asksBeforeItStopsWhatIsRunning();
     void keepsPromptsInTheLibrary();
     void optionsAreChecked_data();
@@ -257,6 +260,27 @@ void TestWindow::remembersItsPlaceAndPage()
     QTRY_COMPARE(machine.program->window().size(), QSize(1100, 700));
     machine.restart();
     QCOMPARE(machine.program->window().currentPage()->id(), QStringLiteral("models"));
+}
+
+void TestWindow::fullScreenShowsThePageAlone()
+{
+    const Machine machine;
+    auto& window = machine.program->window();
+    UiDriver driver(window);
+    const auto* const rail = window.findChild<NavigationRail*>();
+    const auto* const status = window.findChild<StatusLine*>();
+    QVERIFY(rail->isVisible() && status->isVisible());
+    QVERIFY(driver.key(Qt::Key_F11));
+    QVERIFY(window.isFullScreen());
+    QVERIFY(!rail->isVisible() && !status->isVisible());
+    QVERIFY(window.currentPage()->isVisible());
+    QVERIFY(driver.key(Qt::Key_Escape));
+    QVERIFY(!window.isFullScreen());
+    QVERIFY(rail->isVisible() && status->isVisible());
+    // The same key leads back, too.
+    QVERIFY(driver.key(Qt::Key_F11));
+    QVERIFY(driver.key(Qt::Key_F11));
+    QVERIFY(!window.isFullScreen());
 }
 
 void TestWindow::asksBeforeItStopsWhatIsRunning()

@@ -8,11 +8,13 @@
 #include <QAction>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QtTest>
 
+#include <cstdlib>
 #include <set>
 
 using namespace assay;
@@ -39,6 +41,10 @@ private slots:
     void keysMoveTheColumn();
     void keysInATextStayThere();
     void commandsPinAndCollapse();
+    void keysSizeTheText_data();
+    void keysSizeTheText();
+    void textSizeIsSharedAndRemembered();
+    void scrollingTogetherIsRemembered();
     void noTwoCommandsShareAShortcut();
 
 private:
@@ -62,6 +68,7 @@ private:
 
     void open();
     void restart();
+    [[nodiscard]] int keptPercent() const { return m_state->value(QStringLiteral("reading/textPercent")).toInt(); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<UiState> m_state;
@@ -229,6 +236,74 @@ void TestColumnsControls::commandsPinAndCollapse()
     QVERIFY(!view.isCollapsed(*column));
     trigger("pinColumnAction");
     QVERIFY(!view.isPinned(*column));
+}
+
+void TestColumnsControls::keysSizeTheText_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<int>("after");
+    QTest::newRow("larger") << 100 << Qt::Key_Plus << 110;
+    QTest::newRow("larger, without Shift") << 110 << Qt::Key_Equal << 125;
+    QTest::newRow("smaller") << 100 << Qt::Key_Minus << 90;
+    QTest::newRow("usual") << 175 << Qt::Key_0 << 100;
+    QTest::newRow("the largest") << 200 << Qt::Key_Plus << 200;
+    QTest::newRow("the smallest") << 70 << Qt::Key_Minus << 70;
+    QTest::newRow("from a size that somebody has written into the file") << 103 << Qt::Key_Minus << 100;
+    QTest::newRow("from a size that is none") << 9000 << Qt::Key_Minus << 175;
+}
+
+void TestColumnsControls::keysSizeTheText()
+{
+    QFETCH(int, before);
+    QFETCH(Qt::Key, key);
+    QFETCH(int, after);
+    m_state->setValue(QStringLiteral("reading/textPercent"), before);
+    restart();
+    m_host->text->setFocus();
+    QVERIFY(m_driver->key(key, Qt::ControlModifier));
+    QCOMPARE(keptPercent(), after);
+    QVERIFY(m_host->text->toPlainText().isEmpty());
+}
+
+void TestColumnsControls::textSizeIsSharedAndRemembered()
+{
+    const auto lengthOf = [](const Host& host) {
+        TrialResult result;
+        result.status = TrialStatus::Answered;
+        for (int paragraph = 0; paragraph < 60; ++paragraph)
+            result.text += "Some text of no meaning, but of a certain length, to be read.\n\n";
+        auto* const column = host.view->columns().front();
+        column->showTrial(result);
+        return column->answer().verticalScrollBar()->maximum();
+    };
+    Host other(*m_state, QStringLiteral("history"));
+    const int usual = lengthOf(*m_host);
+    m_host->text->setFocus();
+    for (int step = 0; step < 3; ++step)
+        QVERIFY(m_driver->key(Qt::Key_Plus, Qt::ControlModifier));
+    const int larger = lengthOf(*m_host);
+    QVERIFY(larger > usual * 1.3);
+    // Another page has it when it comes into view, and the next start has it.
+    other.show();
+    QVERIFY(lengthOf(other) > usual * 1.3);
+    other.hide();
+    restart();
+    QVERIFY(std::abs(lengthOf(*m_host) - larger) < larger / 20);
+}
+
+void TestColumnsControls::scrollingTogetherIsRemembered()
+{
+    m_host->text->setFocus();
+    QVERIFY(m_driver->key(Qt::Key_S, Qt::AltModifier));
+    const auto* action = m_host->controls->findChild<QAction*>(QStringLiteral("scrollTogetherAction"));
+    QVERIFY(action->isChecked());
+    restart();
+    QVERIFY(m_host->controls->findChild<QAction*>(QStringLiteral("scrollTogetherAction"))->isChecked());
+    m_host->text->setFocus();
+    QVERIFY(m_driver->key(Qt::Key_S, Qt::AltModifier));
+    restart();
+    QVERIFY(!m_host->controls->findChild<QAction*>(QStringLiteral("scrollTogetherAction"))->isChecked());
 }
 
 void TestColumnsControls::noTwoCommandsShareAShortcut()

@@ -58,6 +58,10 @@ private slots:
     void stripsSayWhatBecameOfTheQuestion();
     void tabsShowCollapsedColumns();
     void tabFollowsTheOrder();
+    void answersScrollTogether_data();
+    void answersScrollTogether();
+    void arrivingTextScrollsNoOther();
+    void largerTextKeepsThePlace();
     void everyControlHasAName();
 
 private:
@@ -462,7 +466,7 @@ void TestColumnsView::draggingToTheEdgeScrolls()
     addColumns(12);
     auto& header = column(0).header();
     dragTo(header, *m_view, m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
-    QTRY_COMPARE(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum());
+    QTRY_COMPARE_WITH_TIMEOUT(m_view->horizontalScrollBar()->value(), m_view->horizontalScrollBar()->maximum(), 20'000);
     const auto end = m_view->mapToGlobal(m_view->rect().center() + QPoint(m_view->width() / 2 - 2, 0));
     QTest::mouseRelease(&header, Qt::LeftButton, Qt::NoModifier, header.mapFromGlobal(end));
     QCOMPARE(order().last(), 0);
@@ -632,6 +636,76 @@ void TestColumnsView::tabFollowsTheOrder()
     }
     QCOMPARE(seen.first(), strip());
     QVERIFY(seen.contains(&column(2).answer()));
+}
+
+void TestColumnsView::answersScrollTogether_data()
+{
+    QTest::addColumn<ColumnsLayout>("layout");
+    QTest::addColumn<int>("count");
+    QTest::addColumn<bool>("isTogether");
+    QTest::newRow("columns in sight") << ColumnsLayout::Columns << 3 << true;
+    QTest::newRow("columns that come into sight later") << ColumnsLayout::Columns << 12 << true;
+    QTest::newRow("tabs that are chosen later") << ColumnsLayout::Tabs << 3 << true;
+    QTest::newRow("each by itself") << ColumnsLayout::Columns << 3 << false;
+}
+
+void TestColumnsView::answersScrollTogether()
+{
+    QFETCH(ColumnsLayout, layout);
+    QFETCH(int, count);
+    QFETCH(bool, isTogether);
+    addColumns(count);
+    for (int index = 0; index < count; ++index)
+        column(index).showTrial(longAnswer());
+    m_view->setColumnsLayout(layout);
+    m_view->setScrollsTogether(isTogether);
+    auto& first = column(0).answer();
+    first.setFocus(Qt::TabFocusReason);
+    for (int page = 0; page < 4; ++page)
+        QVERIFY(m_driver->key(Qt::Key_PageDown));
+    QVERIFY(first.scrolledShare() > 0.1);
+    m_view->setCurrentColumn(&column(count - 1));
+    const double other = column(count - 1).answer().scrolledShare();
+    QVERIFY2(isTogether ? std::abs(other - first.scrolledShare()) < 0.03 : other == 0, qPrintable(QString::number(other)));
+    // And back, to the very end.
+    column(count - 1).answer().setFocus(Qt::TabFocusReason);
+    QVERIFY(m_driver->key(Qt::Key_End));
+    m_view->setCurrentColumn(&column(0));
+    QCOMPARE(first.scrolledShare() == 1, isTogether);
+}
+
+void TestColumnsView::arrivingTextScrollsNoOther()
+{
+    addColumns(2);
+    column(0).showTrial(longAnswer());
+    m_view->setScrollsTogether(true);
+    column(1).showRunning();
+    for (int paragraph = 0; paragraph < 100; ++paragraph) {
+        column(1).addNews({QStringLiteral("Some text.\n\n"), {}});
+        column(1).refresh();
+    }
+    QVERIFY(column(1).answer().scrolledShare() == 1);
+    QVERIFY(column(0).answer().scrolledShare() == 0);
+}
+
+void TestColumnsView::largerTextKeepsThePlace()
+{
+    addColumns(3);
+    column(0).showTrial(longAnswer());
+    auto& answer = column(0).answer();
+    QTRY_VERIFY(answer.verticalScrollBar()->maximum() > 4000);
+    answer.verticalScrollBar()->setValue(2500);
+    const int top = paragraphAtTop(answer);
+    const int length = answer.verticalScrollBar()->maximum();
+    m_view->setTextScale(1.5);
+    QVERIFY(std::abs(paragraphAtTop(answer) - top) <= 1);
+    QTRY_VERIFY(answer.verticalScrollBar()->maximum() > length * 1.5);
+    // Columns that are added later have it, too.
+    addColumns(1);
+    column(3).showTrial(longAnswer());
+    QTRY_VERIFY(column(3).answer().verticalScrollBar()->maximum() > length * 1.5);
+    m_view->setTextScale(1);
+    QCOMPARE(paragraphAtTop(answer), top);
 }
 
 void TestColumnsView::everyControlHasAName()
