@@ -417,10 +417,12 @@ void ExperimentView::showTrials()
     const auto trials = chosenTrials();
     const auto& columns = m_columns->columns();
     for (std::size_t i = 0; i < columns.size() && i < trials.size(); ++i) {
-        if (trials[i])
+        if (trials[i]) {
             columns[i]->showTrial(trials[i]->result);
-        else
+            columns[i]->setTrialId(trials[i]->id);
+        } else {
             columns[i]->showNothing();
+        }
     }
     showTimeline(trials);
     if (m_figures)

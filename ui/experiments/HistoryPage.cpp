@@ -4,6 +4,7 @@
 #include "ui/experiments/ExperimentView.h"
 #include "ui/experiments/HistoryDelegate.h"
 #include "ui/experiments/HistoryModel.h"
+#include "ui/experiments/TrialTools.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/theme/Theme.h"
@@ -51,6 +52,10 @@ HistoryPage::HistoryPage(HistoryReader& reader, const Clock& clock, QWidget* par
 
     buildTable();
     m_view = new ExperimentView(clock, this);
+    m_trials = new TrialTools({reader, clock,
+                               [this](const std::string& id) { return m_connectionOf ? m_connectionOf(id) : std::nullopt; }},
+                              m_view->columns(), *m_view);
+    connect(m_trials, &TrialTools::failed, this, &HistoryPage::showError);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
     connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
@@ -95,7 +100,8 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    return {m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()};
+    return QList<QAction*>{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction()} +
+           m_trials->commands();
 }
 
 QWidget* HistoryPage::buildTop()
@@ -209,7 +215,11 @@ void HistoryPage::buildActions()
     connect(m_open, &QAction::triggered, this, &HistoryPage::openCurrent);
     m_back = make(QStringLiteral("backToListAction"), tr("Back to the list"),
                   {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Back)});
-    connect(m_back, &QAction::triggered, this, &HistoryPage::back);
+    // Esc ends a replay first.
+    connect(m_back, &QAction::triggered, this, [this] {
+        if (!m_trials->stopReplay())
+            back();
+    });
     // Not in the search box, where Esc clears.
     m_table->addAction(m_back);
     m_view->addAction(m_back);

@@ -2,11 +2,13 @@
 
 #include "core/base/Clock.h"
 #include "core/experiments/ExperimentStore.h"
+#include "ui/experiments/TrialInspector.h"
 #include "ui/shell/Page.h"
 
 #include <QList>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -23,6 +25,7 @@ class HistoryModel;
 class HistoryReader;
 class MessageBar;
 class SearchEdit;
+class TrialTools;
 
 /// Everything that was asked, newest first, to search and to look at again.
 ///
@@ -43,6 +46,9 @@ public:
     [[nodiscard]] QList<QAction*> commands() const override;
     void activate() override;
     [[nodiscard]] bool isSettled() const override;
+
+    /// For the code that sends a recorded request again; without it the code has no place for the key.
+    void setConnections(ConnectionLookUp connectionOf) { m_connectionOf = std::move(connectionOf); }
 
     /// Experiments were begun or ended: reads anew what is shown, if the page was ever looked at.
     void refresh();
@@ -74,6 +80,8 @@ private:
     QSplitter* m_splitter = nullptr;
     QTableView* m_table = nullptr;
     ExperimentView* m_view = nullptr;
+    TrialTools* m_trials = nullptr;
+    ConnectionLookUp m_connectionOf;
     QTimer* m_openTimer = nullptr;
     QAction* m_find = nullptr;
     QAction* m_open = nullptr;
