@@ -4,6 +4,7 @@
 #include "app/keys/DesktopKeychain.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/experiments/PlaygroundPage.h"
+#include "ui/experiments/TrialTools.h"
 #include "ui/models/ModelPicker.h"
 #include "ui/models/ModelsPage.h"
 #include "ui/prompts/PromptShelf.h"
@@ -119,6 +120,7 @@ void Program::addPages()
     m_picker = std::make_unique<ui::ModelPicker>(m_session->catalogue());
     auto* playground = new ui::PlaygroundPage(*m_session, *m_state, *m_picker);
     auto* history = new ui::HistoryPage(m_session->history(), m_session->historyWriter(), m_clock, *m_state);
+    history->setConnections(ui::connectionsOf(m_session->catalogue()));
     auto* models = new ui::ModelsPage(m_session->catalogue(), m_session->figures(), m_clock);
     auto* spend = new ui::SpendPage(*m_session);
     QObject::connect(m_picker.get(), &ui::ModelPicker::modelsPageRequested, window, [window, models](const QString& provider) {

@@ -56,11 +56,14 @@ struct ColumnView::Parts {
     int position = 0;
     TrialResult result;
     bool isRunning = false;
+    TrialId trial;
+    bool isReplaying = false;
 
     QWidget* header = nullptr;
     ContenderDot* dot = nullptr;
     ElidedLabel* name = nullptr;
     Tag* practiceTag = nullptr;
+    Tag* replayTag = nullptr;
     QLabel* estimate = nullptr;
     QToolButton* parameters = nullptr;
     QToolButton* unpin = nullptr;
@@ -69,6 +72,8 @@ struct ColumnView::Parts {
     QAction* pinAction = nullptr;
     QAction* runAgain = nullptr;
     QAction* compare = nullptr;
+    QAction* details = nullptr;
+    QAction* replay = nullptr;
     QFrame* progress = nullptr;
     QWidget* pagesPlace = nullptr;
     Pager* pager = nullptr;
@@ -193,6 +198,12 @@ void ColumnView::buildHeader()
     parts.practiceTag = new Tag(tr("practice"), parts.header);
     parts.practiceTag->setToolTip(tr("A fictional model on this machine. Its speed, skill and prices say nothing about real ones."));
 
+    //: Marks an answer that is not coming now but was recorded: a noun.
+    parts.replayTag = new Tag(tr("replay"), parts.header);
+    parts.replayTag->setObjectName(QStringLiteral("replayTag"));
+    parts.replayTag->setToolTip(tr("The recorded answer at its recorded speed. Nothing is sent; the figures are the recorded ones."));
+    parts.replayTag->hide();
+
     parts.estimate = new QLabel(parts.header);
     parts.estimate->setObjectName(QStringLiteral("estimateLabel"));
     setFontRole(*parts.estimate, FontRole::Label);
@@ -220,31 +231,11 @@ void ColumnView::buildHeader()
     connect(parts.unpin, &QToolButton::clicked, this, [this] { emit pinRequested(false); });
     parts.stop = makeButton(QStringLiteral("stopColumnButton"));
     parts.stop->setIcon(icon(IconName::Stop));
-    connect(parts.stop, &QToolButton::clicked, this, &ColumnView::stopRequested);
+    connect(parts.stop, &QToolButton::clicked, this, [this] { m_parts->isReplaying ? emit replayStopRequested() : emit stopRequested(); });
     parts.more = makeButton(QStringLiteral("columnMenuButton"));
     parts.more->setIcon(icon(IconName::More));
     parts.more->setPopupMode(QToolButton::InstantPopup);
-
-    auto* menu = new QMenu(parts.more);
-    if (parts.role == Role::Playground)
-        parts.runAgain = menu->addAction(icon(IconName::Retry), tr("Ask only this column"), this, &ColumnView::runRequested);
-    menu->addAction(icon(IconName::Copy), tr("Copy answer"), this, [this] {
-        m_parts->answer->selectAll();
-        m_parts->answer->copy();
-        m_parts->answer->clearSelection();
-    });
-    parts.compare = menu->addAction(tr("Compare with…"), this, &ColumnView::compareRequested);
-    connect(menu, &QMenu::aboutToShow, this, &ColumnView::menuAboutToShow);
-    menu->addSeparator();
-    parts.pinAction = menu->addAction(tr("Pin this column"));
-    parts.pinAction->setCheckable(true);
-    connect(parts.pinAction, &QAction::triggered, this, &ColumnView::pinRequested);
-    menu->addAction(tr("Collapse this column"), this, &ColumnView::collapseRequested);
-    if (parts.role == Role::Playground) {
-        menu->addSeparator();
-        menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
-    }
-    parts.more->setMenu(menu);
+    buildMenu();
 
     auto* layout = new QHBoxLayout(parts.header);
     layout->setContentsMargins(steps(2.5), 0, steps(1), 0);
@@ -259,11 +250,44 @@ void ColumnView::buildHeader()
     layout->addWidget(parts.dot);
     layout->addLayout(texts, 1);
     layout->addWidget(parts.practiceTag);
+    layout->addWidget(parts.replayTag);
     layout->addWidget(parts.parameters);
     layout->addWidget(parts.unpin);
     layout->addWidget(parts.stop);
     layout->addWidget(parts.more);
     parts.stop->hide();
+}
+
+void ColumnView::buildMenu()
+{
+    auto& parts = *m_parts;
+    auto* menu = new QMenu(parts.more);
+    const auto shortcut = QKeySequence(detailsShortcut).toString(QKeySequence::NativeText);
+    if (parts.role == Role::Playground)
+        parts.runAgain = menu->addAction(icon(IconName::Retry), tr("Ask only this column"), this, &ColumnView::runRequested);
+    menu->addAction(icon(IconName::Copy), tr("Copy answer"), this, [this] {
+        m_parts->answer->selectAll();
+        m_parts->answer->copy();
+        m_parts->answer->clearSelection();
+    });
+    parts.details = menu->addAction(icon(IconName::Info), tr("Details…") + QLatin1Char('\t') + shortcut, this, &ColumnView::detailsRequested);
+    parts.details->setObjectName(QStringLiteral("columnDetailsAction"));
+    parts.replay = menu->addAction(icon(IconName::Run), tr("Replay at recorded speed"), this, &ColumnView::replayRequested);
+    parts.replay->setObjectName(QStringLiteral("columnReplayAction"));
+    for (auto* action : {parts.details, parts.replay})
+        action->setEnabled(false);
+    parts.compare = menu->addAction(tr("Compare with…"), this, &ColumnView::compareRequested);
+    connect(menu, &QMenu::aboutToShow, this, &ColumnView::menuAboutToShow);
+    menu->addSeparator();
+    parts.pinAction = menu->addAction(tr("Pin this column"));
+    parts.pinAction->setCheckable(true);
+    connect(parts.pinAction, &QAction::triggered, this, &ColumnView::pinRequested);
+    menu->addAction(tr("Collapse this column"), this, &ColumnView::collapseRequested);
+    if (parts.role == Role::Playground) {
+        menu->addSeparator();
+        menu->addAction(icon(IconName::Close), tr("Remove this column"), this, &ColumnView::removeRequested);
+    }
+    parts.more->setMenu(menu);
 }
 
 void ColumnView::buildPages()
@@ -382,6 +406,15 @@ void ColumnView::setRunning(bool isRunning)
     updateProgressColor();
 }
 
+void ColumnView::setReplaying(bool isReplaying)
+{
+    auto& parts = *m_parts;
+    parts.isReplaying = isReplaying;
+    parts.replayTag->setVisible(isReplaying);
+    parts.stop->setVisible(parts.isRunning || isReplaying);
+    parts.answer->setCursorShown(parts.isRunning || isReplaying);
+}
+
 void ColumnView::updateProgressColor()
 {
     auto palette = m_parts->progress->palette();
@@ -393,6 +426,8 @@ void ColumnView::updateProgressColor()
 void ColumnView::forgetAnswer()
 {
     auto& parts = *m_parts;
+    setReplaying(false);
+    setTrialId({});
     parts.result = {};
     parts.messagePlace->hide();
     parts.answerCheck->forget();
@@ -535,6 +570,44 @@ void ColumnView::showRecorded(bool isRecorded)
         return;
     showMessage({MessageBar::Kind::Error, tr("This answer could not be recorded."),
                             tr("The workspace refused it. Check the disk, then run again."), {}, {}, false});
+}
+
+void ColumnView::setTrialId(TrialId trial)
+{
+    auto& parts = *m_parts;
+    parts.details->setEnabled(trial.isValid());
+    parts.replay->setEnabled(trial.isValid());
+    if (std::exchange(parts.trial, trial) != trial)
+        emit trialIdChanged();
+}
+
+TrialId ColumnView::trialId() const
+{
+    return m_parts->trial;
+}
+
+void ColumnView::beginReplay()
+{
+    auto& parts = *m_parts;
+    parts.messagePlace->hide();
+    parts.answer->clear();
+    parts.answer->setFolded(true);
+    parts.answer->setFoldTitle(tr("Thinking"));
+    setReplaying(true);
+}
+
+void ColumnView::endReplay()
+{
+    if (!m_parts->isReplaying)
+        return;
+    setReplaying(false);
+    const auto result = m_parts->result;
+    showEnd(result);
+}
+
+bool ColumnView::isReplaying() const
+{
+    return m_parts->isReplaying;
 }
 
 bool ColumnView::refresh()

@@ -27,6 +27,9 @@ public:
         Playground,  ///< Can be run, stopped, removed; its parameters can be edited.
         Record,      ///< As it was; nothing can be changed.
     };
+    /// Of "Details…", for whoever holds the action; the column's menu only says it.
+    static constexpr QKeyCombination detailsShortcut = Qt::CTRL | Qt::Key_I;
+
     ColumnView(Role role, QWidget* parent = nullptr);
     ~ColumnView() override;
 
@@ -61,6 +64,15 @@ public:
     void showTrial(const TrialResult& result);
     /// On disk, or not.
     void showRecorded(bool isRecorded);
+
+    /// The recorded trial that is shown. Not valid before it is on disk; forgotten when something else is shown.
+    void setTrialId(TrialId trial);
+    [[nodiscard]] TrialId trialId() const;
+    /// The recorded answer begins to come again, by addNews(), under its recorded figures and marked as a replay.
+    void beginReplay();
+    /// It has come. Whatever else is shown ends a replay as well.
+    void endReplay();
+    [[nodiscard]] bool isReplaying() const;
 
     /// Lays out what addNews() brought; see FramePacer. Returns whether there was anything.
     bool refresh();
@@ -98,6 +110,10 @@ signals:
     /// Now is the time for setComparable().
     void menuAboutToShow();
     void linkActivated(const QUrl& url);
+    void trialIdChanged();
+    void detailsRequested();
+    void replayRequested();
+    void replayStopRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -105,9 +121,11 @@ protected:
 
 private:
     void buildHeader();
+    void buildMenu();
     void buildPages();
     void buildFooter();
     void setRunning(bool isRunning);
+    void setReplaying(bool isReplaying);
     void updateProgressColor();
     void forgetAnswer();
     void showOutcome();

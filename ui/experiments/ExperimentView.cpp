@@ -460,10 +460,12 @@ void ExperimentView::showTrials()
         return;
     const auto trials = chosenTrials();
     for (auto* column : m_columns->columns()) {
-        if (const auto* trial = trials.at(static_cast<std::size_t>(column->position())))
+        if (const auto* trial = trials.at(static_cast<std::size_t>(column->position()))) {
             column->showTrial(trial->result);
-        else
+            column->setTrialId(trial->id);
+        } else {
             column->showNothing();
+        }
     }
     showTimeline(trials);
     if (m_figures)

@@ -42,6 +42,7 @@ public:
     void clear();
     /// Null when there is none.
     [[nodiscard]] const StoredExperiment* experiment() const { return m_experiment ? &*m_experiment : nullptr; }
+    [[nodiscard]] ColumnsView& columns() const { return *m_columns; }
 
     /// For menus and the command palette; enabled while there is an experiment. Owned by the view.
     [[nodiscard]] QAction* copyMarkdownAction() const { return m_copyMarkdown; }

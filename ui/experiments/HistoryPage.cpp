@@ -6,6 +6,7 @@
 #include "ui/experiments/HistoryDelegate.h"
 #include "ui/experiments/HistoryModel.h"
 #include "ui/experiments/RunDeletion.h"
+#include "ui/experiments/TrialTools.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/theme/Theme.h"
@@ -59,6 +60,10 @@ HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clo
 
     buildTable();
     m_view = new ExperimentView(clock, state, this);
+    m_trials = new TrialTools({reader, clock,
+                               [this](const std::string& id) { return m_connectionOf ? m_connectionOf(id) : std::nullopt; }},
+                              m_view->columns(), *m_view);
+    connect(m_trials, &TrialTools::failed, this, &HistoryPage::showError);
     connect(m_view, &ExperimentView::backRequested, this, &HistoryPage::back);
     connect(m_view, &ExperimentView::runAgainRequested, this, &HistoryPage::runAgainRequested);
     connect(m_view, &ExperimentView::conversationRequested, this, &HistoryPage::conversationRequested);
@@ -108,7 +113,7 @@ QList<QAction*> HistoryPage::commands() const
 {
     const QList own{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction(),
                     m_export, m_delete, m_deletion->undoAction()};
-    return own + m_view->columnsCommands();
+    return own + m_view->columnsCommands() + m_trials->commands();
 }
 
 QWidget* HistoryPage::buildTop()
@@ -222,7 +227,11 @@ void HistoryPage::buildActions()
     connect(m_open, &QAction::triggered, this, &HistoryPage::openCurrent);
     m_back = make(QStringLiteral("backToListAction"), tr("Back to the list"),
                   {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Back)});
-    connect(m_back, &QAction::triggered, this, &HistoryPage::back);
+    // Esc ends a replay first.
+    connect(m_back, &QAction::triggered, this, [this] {
+        if (!m_trials->stopReplay())
+            back();
+    });
     // Not in the search box, where Esc clears.
     m_table->addAction(m_back);
     m_view->addAction(m_back);

@@ -2,11 +2,13 @@
 
 #include "core/base/Clock.h"
 #include "core/experiments/ExperimentStore.h"
+#include "ui/experiments/TrialInspector.h"
 #include "ui/shell/Page.h"
 
 #include <QList>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QLabel;
@@ -25,6 +27,7 @@ class HistoryWriter;
 class MessageBar;
 class RunDeletion;
 class SearchEdit;
+class TrialTools;
 class UiState;
 
 /// Everything that was asked, newest first, to search and to look at again.
@@ -47,6 +50,9 @@ public:
     [[nodiscard]] QList<QAction*> commands() const override;
     void activate() override;
     [[nodiscard]] bool isSettled() const override;
+
+    /// For the code that sends a recorded request again; without it the code has no place for the key.
+    void setConnections(ConnectionLookUp connectionOf) { m_connectionOf = std::move(connectionOf); }
 
     /// Experiments were begun or ended: reads anew what is shown, if the page was ever looked at.
     void refresh();
@@ -90,6 +96,8 @@ private:
     QSplitter* m_splitter = nullptr;
     QTableView* m_table = nullptr;
     ExperimentView* m_view = nullptr;
+    TrialTools* m_trials = nullptr;
+    ConnectionLookUp m_connectionOf;
     QTimer* m_openTimer = nullptr;
     QAction* m_find = nullptr;
     QAction* m_open = nullptr;

@@ -75,8 +75,10 @@ void PlaygroundColumns::connectRuns()
     });
     connect(&m_runs, &PlaygroundRuns::recorded, this, [this](std::size_t answer, TrialId trial) {
         m_conversation.answer(answer).trial = trial;
-        if (auto* lane = laneShowing(answer))
+        if (auto* lane = laneShowing(answer)) {
             lane->view->showRecorded(true);
+            lane->view->setTrialId(trial);
+        }
     });
     connect(&m_runs, &PlaygroundRuns::notRecorded, this, whenShown([](Lane& lane, const Error&) { lane.view->showRecorded(false); }));
     connect(&m_runs, &PlaygroundRuns::runEnded, this, &PlaygroundColumns::endRun);
@@ -299,6 +301,7 @@ void PlaygroundColumns::showAnswer(Lane& lane)
     if (!m_runs.isRunning(*lane.shown)) {
         // Running without a run: not read back yet.
         result.status == TrialStatus::Running ? view.showNothing() : view.showTrial(result);
+        view.setTrialId(m_conversation.answer(*lane.shown).trial);
         return;
     }
     if (!m_runs.moments(*lane.shown)) {

@@ -11,6 +11,7 @@
 #include "ui/experiments/ExportDialog.h"
 #include "ui/experiments/FindBar.h"
 #include "ui/experiments/PromptEdit.h"
+#include "ui/experiments/TrialTools.h"
 #include "ui/experiments/TurnBar.h"
 #include "ui/shell/UiState.h"
 #include "ui/text/ErrorText.h"
@@ -104,6 +105,7 @@ struct PlaygroundPage::Parts {
     TimelineStrip* timeline = nullptr;
     Composer* composer = nullptr;
     PlaygroundColumns* shown = nullptr;
+    TrialTools* trials = nullptr;
     QTimer* saveTimer = nullptr;
     QTimer* estimateTimer = nullptr;
     /// An estimate that a later question has overtaken is dropped.
@@ -224,14 +226,20 @@ void PlaygroundPage::buildMiddle()
     layout->addWidget(line(this));
     layout->addWidget(parts.timeline);
 
+    parts.trials = new TrialTools({parts.session.history(), parts.session.clock(), connectionsOf(parts.session.catalogue())}, *parts.columns, *this);
+    connect(parts.trials, &TrialTools::replayingChanged, this, &PlaygroundPage::updateControls);
+    connect(parts.trials, &TrialTools::failed, this, &PlaygroundPage::showError);
     parts.shown = new PlaygroundColumns(parts.session, *parts.columns, *parts.timeline, this);
     connect(parts.shown, &PlaygroundColumns::changed, this, &PlaygroundPage::updateControls);
     connect(parts.shown, &PlaygroundColumns::worthSaving, this, &PlaygroundPage::saveLater);
     connect(parts.shown, &PlaygroundColumns::answerEnded, parts.find, &FindBar::update);
-    connect(parts.shown, &PlaygroundColumns::storageFailed, this, [this](const Error& error) {
-        const auto text = errorText(error);
-        m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
-    });
+    connect(parts.shown, &PlaygroundColumns::storageFailed, this, &PlaygroundPage::showError);
+}
+
+void PlaygroundPage::showError(const Error& error)
+{
+    const auto text = errorText(error);
+    m_parts->message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
 }
 
 void PlaygroundPage::buildComposer()
@@ -279,6 +287,7 @@ void PlaygroundPage::buildCommands()
     parts.exportAction = addCommand(tr("Export…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), &PlaygroundPage::exportShown);
     addCommand(tr("Try three practice models"), {}, &PlaygroundPage::tryPracticeModels);
     m_commands.append(parts.columnsControls->commands());
+    m_commands.append(parts.trials->commands());
 }
 
 void PlaygroundPage::activate()
@@ -516,8 +525,7 @@ void PlaygroundPage::start(const std::vector<ColumnView*>& columns, BudgetStop b
         return;
     }
     if (!unasked) {
-        const auto text = errorText(unasked.error());
-        parts.message->show({MessageBar::Kind::Error, text.title, text.advice, text.detail, {}, true});
+        showError(unasked.error());
         return;
     }
     parts.message->dismiss();
@@ -590,6 +598,8 @@ void PlaygroundPage::runOverBudget()
 
 void PlaygroundPage::stopAll()
 {
+    if (m_parts->trials->stopReplay() && !isRunning())
+        return;
     if (m_parts->find->isVisible() && !isRunning()) {
         m_parts->find->close();
         return;
@@ -836,7 +846,7 @@ void PlaygroundPage::updateControls()
     updateTurns();
     parts.composer->show({count, isBusy, hasAnswers});
     parts.runAction->setEnabled(!isBusy);
-    parts.stopAction->setEnabled(isBusy || parts.find->isVisible());
+    parts.stopAction->setEnabled(isBusy || parts.trials->isReplaying() || parts.find->isVisible());
     parts.exportAction->setEnabled(!parts.shown->conversation().path().empty());
 }
 

@@ -91,6 +91,7 @@ private:
     void buildMiddle();
     void buildComposer();
     void buildCommands();
+    void showError(const Error& error);
     QAction* addCommand(const QString& text, const QKeySequence& shortcut, void (PlaygroundPage::*act)());
 
     void chooseModels();

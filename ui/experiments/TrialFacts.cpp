@@ -67,58 +67,58 @@ AttemptFact wordFact(const QString& name, std::string AttemptRecord::*word)
 
 std::vector<AttemptFact> allAttemptFacts()
 {
-    using Words = TrialFactWords;
     return {
-        {Words::tr("Started"), [](const AttemptRecord& attempt) { return exactWhenText(attempt.startedAt); }},
-        durationFact(Words::tr("Waited before it started"), &AttemptRecord::queued),
-        {Words::tr("Connection"),
-         [](const AttemptRecord& attempt) { return attempt.isReusedConnection ? Words::tr("used before") : Words::tr("new"); }},
-        durationFact(Words::tr("Name found after"), &AttemptRecord::nameLookup),
-        durationFact(Words::tr("Connected after"), &AttemptRecord::connected),
-        durationFact(Words::tr("Encrypted after"), &AttemptRecord::tlsDone),
-        durationFact(Words::tr("Sent after"), &AttemptRecord::setUp),
-        durationFact(Words::tr("Sent → headers"), &AttemptRecord::headers),
-        durationFact(Words::tr("Sent → first byte"), &AttemptRecord::firstByte),
-        durationFact(Words::tr("Sent → first token"), &AttemptRecord::firstContent),
-        durationFact(Words::tr("Sent → first token of the answer"), &AttemptRecord::firstAnswer),
-        durationFact(Words::tr("Sent → end"), &AttemptRecord::total),
-        {Words::tr("HTTP status"),
+        {TrialFactWords::tr("Started"), [](const AttemptRecord& attempt) { return exactWhenText(attempt.startedAt); }},
+        durationFact(TrialFactWords::tr("Waited before it started"), &AttemptRecord::queued),
+        {TrialFactWords::tr("Connection"),
+         [](const AttemptRecord& attempt) {
+             return attempt.isReusedConnection ? TrialFactWords::tr("used before") : TrialFactWords::tr("new");
+         }},
+        durationFact(TrialFactWords::tr("Name found after"), &AttemptRecord::nameLookup),
+        durationFact(TrialFactWords::tr("Connected after"), &AttemptRecord::connected),
+        durationFact(TrialFactWords::tr("Encrypted after"), &AttemptRecord::tlsDone),
+        durationFact(TrialFactWords::tr("Sent after"), &AttemptRecord::setUp),
+        durationFact(TrialFactWords::tr("Sent → headers"), &AttemptRecord::headers),
+        durationFact(TrialFactWords::tr("Sent → first byte"), &AttemptRecord::firstByte),
+        durationFact(TrialFactWords::tr("Sent → first token"), &AttemptRecord::firstContent),
+        durationFact(TrialFactWords::tr("Sent → first token of the answer"), &AttemptRecord::firstAnswer),
+        durationFact(TrialFactWords::tr("Sent → end"), &AttemptRecord::total),
+        {TrialFactWords::tr("HTTP status"),
          [](const AttemptRecord& attempt) { return attempt.httpStatus ? QString::number(*attempt.httpStatus) : unknownText(); }},
-        {Words::tr("What went wrong"), errorTitle},
-        wordFact(Words::tr("The server's words"), &AttemptRecord::errorMessage),
-        wordFact(Words::tr("Model that answered"), &AttemptRecord::servedModel),
-        wordFact(Words::tr("Number of the request at the vendor"), &AttemptRecord::vendorRequestId),
-        {Words::tr("Settings left out"), [](const AttemptRecord& attempt) { return leftOutWords(attempt.leftOut); }},
-        serverFact(Words::tr("The server's clock: queue"), &ServerTimings::queue),
-        serverFact(Words::tr("The server's clock: loading the model"), &ServerTimings::load),
-        serverFact(Words::tr("The server's clock: reading the prompt"), &ServerTimings::prompt),
-        serverFact(Words::tr("The server's clock: writing the answer"), &ServerTimings::generation),
-        serverFact(Words::tr("The server's clock: in all"), &ServerTimings::total),
+        {TrialFactWords::tr("What went wrong"), errorTitle},
+        wordFact(TrialFactWords::tr("The server's words"), &AttemptRecord::errorMessage),
+        wordFact(TrialFactWords::tr("Model that answered"), &AttemptRecord::servedModel),
+        wordFact(TrialFactWords::tr("Number of the request at the vendor"), &AttemptRecord::vendorRequestId),
+        {TrialFactWords::tr("Settings left out"), [](const AttemptRecord& attempt) { return leftOutWords(attempt.leftOut); }},
+        serverFact(TrialFactWords::tr("The server's clock: queue"), &ServerTimings::queue),
+        serverFact(TrialFactWords::tr("The server's clock: loading the model"), &ServerTimings::load),
+        serverFact(TrialFactWords::tr("The server's clock: reading the prompt"), &ServerTimings::prompt),
+        serverFact(TrialFactWords::tr("The server's clock: writing the answer"), &ServerTimings::generation),
+        serverFact(TrialFactWords::tr("The server's clock: in all"), &ServerTimings::total),
     };
 }
 
 QString itemName(BillLine::Item item, bool isReasoningKnown)
 {
-    using Words = TrialFactWords;
     switch (item) {
     case BillLine::Item::Input:
-        return Words::tr("Fresh input");
+        return TrialFactWords::tr("Fresh input");
     case BillLine::Item::CachedInput:
-        return Words::tr("Input read from a cache");
+        return TrialFactWords::tr("Input read from a cache");
     case BillLine::Item::CacheWrite:
-        return Words::tr("Input written to a cache");
+        return TrialFactWords::tr("Input written to a cache");
     case BillLine::Item::CacheWriteLong:
-        return Words::tr("Input written to a cache for an hour or more");
+        return TrialFactWords::tr("Input written to a cache for an hour or more");
     case BillLine::Item::Output:
-        return isReasoningKnown ? Words::tr("Output without reasoning") : Words::tr("Output");
+        return isReasoningKnown ? TrialFactWords::tr("Output without reasoning") : TrialFactWords::tr("Output");
     case BillLine::Item::Reasoning:
-        return Words::tr("Reasoning");
+        return TrialFactWords::tr("Reasoning");
     case BillLine::Item::Request:
-        return Words::tr("Request");
+        return TrialFactWords::tr("Request");
     case BillLine::Item::Search:
         break;
     }
-    return Words::tr("Web searches");
+    return TrialFactWords::tr("Web searches");
 }
 
 /// What the server said of a line; empty if it did not say.
@@ -161,7 +161,8 @@ QString rateText(const BillLine& line, std::string_view currency)
 FactTable::Line shareLine(const QString& name, std::int64_t percent)
 {
     //: A bill is multiplied by this.
-    return {name, {QString(), TrialFactWords::tr("× %1 %").arg(percent), QString()}};
+    const auto share = TrialFactWords::tr("× %1 %").arg(percent);
+    return {name, {QString(), share, QString()}};
 }
 
 std::optional<Bill> recordedBill(const TrialResult& result, const TrialRecord& record)
@@ -190,8 +191,7 @@ FactTable attemptFacts(const TrialRecord& record)
 
 FactTable billFacts(const TrialResult& result, const TrialRecord& record)
 {
-    using Words = TrialFactWords;
-    FactTable table{{Words::tr("Count"), Words::tr("Price"), Words::tr("Amount")}, {}, true};
+    FactTable table{{TrialFactWords::tr("Count"), TrialFactWords::tr("Price"), TrialFactWords::tr("Amount")}, {}, true};
     const auto bill = recordedBill(result, record);
     const bool isReasoningKnown = result.usage.reasoning.has_value();
     for (std::size_t i = 0; i < Bill{}.lines.size(); ++i) {
@@ -211,31 +211,32 @@ FactTable billFacts(const TrialResult& result, const TrialRecord& record)
     }
     if (bill && bill->serviceTierPercent != 100)
         //: %1: the vendor's word for a way of being served: "batch", "priority".
-        table.lines.push_back(shareLine(Words::tr("Tokens served as “%1”").arg(toQString(result.serviceTier)), bill->serviceTierPercent));
+        table.lines.push_back(
+            shareLine(TrialFactWords::tr("Tokens served as “%1”").arg(toQString(result.serviceTier)), bill->serviceTierPercent));
     if (bill && bill->peakPercent != 100)
-        table.lines.push_back(shareLine(Words::tr("Tokens in the peak hours"), bill->peakPercent));
+        table.lines.push_back(shareLine(TrialFactWords::tr("Tokens in the peak hours"), bill->peakPercent));
     const auto total = result.costPico ? exactMoneyText(*result.costPico, result.currency) : unknownText();
-    table.lines.push_back({Words::tr("Cost"), {QString(), QString(), total}, true});
+    table.lines.push_back({TrialFactWords::tr("Cost"), {QString(), QString(), total}, true});
     return table;
 }
 
 QString billSource(const TrialResult& result, const TrialRecord& record)
 {
-    using Words = TrialFactWords;
     if (result.costSource == CostSource::Vendor)
-        return Words::tr("The vendor itself says what it charged; no price was needed.");
+        return TrialFactWords::tr("The vendor itself says what it charged; no price was needed.");
     if (!record.price)
-        return Words::tr("No price of this model is known for that day, so its cost is not known either.");
+        return TrialFactWords::tr("No price of this model is known for that day, so its cost is not known either.");
     const auto& price = *record.price;
     if (!result.costPico)
-        return Words::tr("The server did not count its tokens, or they are of a kind that the price does not name: the cost is not known.");
+        return TrialFactWords::tr(
+            "The server did not count its tokens, or they are of a kind that the price does not name: the cost is not known.");
     const auto day = exactWhenText(price.effectiveFrom);
     //: By which price an answer was billed. %1: provider and model, %2: a day, %3: where the price is from.
-    auto text = Words::tr("Price of %1, from %2 on. Source: %3.")
+    auto text = TrialFactWords::tr("Price of %1, from %2 on. Source: %3.")
                     .arg(toQString(price.providerId + "/" + price.model), day, wordOrUnknown(price.source));
     if (const auto bill = recordedBill(result, record); bill && bill->tierMinInputTokens > 0)
         text += QLatin1Char(' ') +
-                Words::tr("Its rates for requests of %1 input tokens and more hold.").arg(countText(bill->tierMinInputTokens));
+                TrialFactWords::tr("Its rates for requests of %1 input tokens and more hold.").arg(countText(bill->tierMinInputTokens));
     return text;
 }
 
