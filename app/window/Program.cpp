@@ -2,9 +2,12 @@
 
 #include "app/PracticeConnection.h"
 #include "app/keys/DesktopKeychain.h"
+#include "core/base/Random.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/experiments/TrialTools.h"
+#include "ui/judging/RankingPage.h"
+#include "ui/judging/VoteDialog.h"
 #include "ui/models/ModelPicker.h"
 #include "ui/models/ModelsPage.h"
 #include "ui/prompts/PromptShelf.h"
@@ -109,6 +112,7 @@ Result<void> Program::open()
     m_session = std::make_unique<ui::Session>(
         ui::Session::Services{*m_http, m_clock, m_secrets, *m_workspace, ProviderFile(m_paths.providersFile()),
                               FavouriteModelsFile(m_paths.favouritesFile()), SpendBudgetFile(m_paths.budgetFile())});
+    m_judgingDesk = std::make_unique<ui::JudgingDesk>(*m_workspace, m_session->background(), m_clock);
     m_window = std::make_unique<ui::MainWindow>(*m_session, *m_state, *m_theme);
     addPages();
     return {};
@@ -131,11 +135,12 @@ void Program::addPages()
     window->addPage(playground);
     window->addPage(history);
     window->addPage(models);
+    auto* ranking = addJudging(*playground, *history);
     window->addPage(spend);
     QObject::connect(spend, &ui::SpendPage::playgroundRequested, window, [window, playground] { window->showPage(playground->id()); });
     watchBudget();
     keepPrompts(*playground);
-    for (auto* page : std::initializer_list<ui::Page*>{playground, history, models, spend})
+    for (auto* page : std::initializer_list<ui::Page*>{playground, history, models, ranking, spend})
         QObject::connect(page, &ui::Page::linkActivated, window, [](const QUrl& url) { QDesktopServices::openUrl(url); });
     QObject::connect(models, &ui::ModelsPage::playgroundRequested, window, [window, playground](const std::vector<ui::ModelReference>& chosen) {
         window->showPage(playground->id());
@@ -160,6 +165,33 @@ void Program::addPages()
                                    ui::MainWindow::tr("They are marked as interrupted in the history; what was shown as recorded is whole."),
                                    {}, {}, true});
     }
+}
+
+ui::Page* Program::addJudging(ui::PlaygroundPage& playground, ui::HistoryPage& history)
+{
+    auto* const window = m_window.get();
+    auto* ranking = new ui::RankingPage(*m_judgingDesk);
+    window->addPage(ranking);
+    const auto vote = [this, window](const ui::JudgeRequest& request) {
+        auto* dialog = new ui::VoteDialog(*m_judgingDesk, request, freshSeed(), window);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    };
+    QObject::connect(&playground, &ui::PlaygroundPage::judgeRequested, window, vote);
+    QObject::connect(&history, &ui::HistoryPage::judgeRequested, window, vote);
+    QObject::connect(&playground, &ui::PlaygroundPage::ratingChanged, m_judgingDesk.get(), &ui::JudgingDesk::rate);
+    QObject::connect(&history, &ui::HistoryPage::ratingChanged, m_judgingDesk.get(), &ui::JudgingDesk::rate);
+    QObject::connect(m_judgingDesk.get(), &ui::JudgingDesk::ratingFailed, window, [window](const Error& error) {
+        const auto text = ui::errorText(error);
+        window->messageBar().show(
+            {ui::MessageBar::Kind::Error, ui::MainWindow::tr("A rating was not saved."), text.advice, text.detail, {}, true});
+    });
+    QObject::connect(ranking, &ui::RankingPage::playgroundRequested, window, [window, &playground] { window->showPage(playground.id()); });
+    QObject::connect(ranking, &ui::RankingPage::compareRequested, window, [window, &playground](const std::vector<Contender>& contenders) {
+        window->showPage(playground.id());
+        playground.take(contenders, {});
+    });
+    return ranking;
 }
 
 void Program::watchBudget()

@@ -9,6 +9,7 @@
 #include "core/settings/SecretStore.h"
 #include "core/storage/Workspace.h"
 #include "ui/bridge/Session.h"
+#include "ui/bridge/JudgingDesk.h"
 #include "ui/models/ModelPicker.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/UiState.h"
@@ -21,6 +22,7 @@
 #include <memory>
 
 namespace assay::ui {
+class HistoryPage;
 class PlaygroundPage;
 }
 
@@ -51,6 +53,8 @@ private:
     void translate();
     void dress();
     void addPages();
+    /// The ranking, and the ways to votes from the pages that show answers.
+    [[nodiscard]] ui::Page* addJudging(ui::PlaygroundPage& playground, ui::HistoryPage& history);
     /// Budget warnings and what could not be read of the workspace's figures stand above every page.
     void watchBudget();
     /// What the playground asks and keeps, and the library of prompts.
@@ -70,6 +74,7 @@ private:
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<ui::Session> m_session;
+    std::unique_ptr<ui::JudgingDesk> m_judgingDesk;
     std::unique_ptr<ui::ModelPicker> m_picker;
     std::unique_ptr<ui::MainWindow> m_window;
     bool m_isPracticeStarted = false;

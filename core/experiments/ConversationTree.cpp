@@ -155,8 +155,8 @@ std::optional<std::size_t> ConversationTree::chosen(std::size_t turn, int column
 
 void ConversationTree::choose(std::size_t answer)
 {
-    const auto& [turn, column, contender, after, experiment, place, trial, result] = m_answers[answer];
-    m_chosen[{turn, column, after}] = answer;
+    const auto& chosen = m_answers[answer];
+    m_chosen[{chosen.turn, chosen.column, chosen.after}] = answer;
 }
 
 void ConversationTree::forget(std::size_t answer)
@@ -209,7 +209,7 @@ ConversationTree ConversationTree::ofRecorded(const std::vector<StoredExperiment
             if (!turn)
                 turn = tree.addTurn({parent, PromptTemplate::literal(readableText({asked})), {}, asked});
             tree.select(*turn);
-            Answer answer{*turn, static_cast<int>(column), fingerprint(contender), after, stored.header.id, {trial.contender, trial.prompt, trial.repeat - 1}, trial.id, trial.result};
+            Answer answer{*turn, static_cast<int>(column), fingerprint(contender), after, stored.header.id, {trial.contender, trial.prompt, trial.repeat - 1}, trial.id, trial.result, trial.rating};
             tree.m_answers.push_back(std::move(answer));
             answers.emplace(trial.id, tree.m_answers.size() - 1);
             // What was carried on from is what is chosen.
@@ -250,6 +250,7 @@ void ConversationTree::takeRecorded(const StoredExperiment& stored)
             continue;
         answer.trial = trial->id;
         answer.result = trial->result;
+        answer.rating = trial->rating;
         auto& turn = m_turns[answer.turn];
         if (trial->prompt < stored.prompts.size() && !turn.asked && !stored.prompts[trial->prompt].empty())
             turn.asked = stored.prompts[trial->prompt].back();

@@ -50,6 +50,8 @@ public:
         TrialId trial;                   ///< Not valid before it is on disk.
         /// TrialStatus::Running: nothing is known yet. Texts may already hold what has arrived.
         TrialResult result;
+        /// Empty: not rated, or not read back yet.
+        std::optional<Rating> rating = std::nullopt;
     };
 
     [[nodiscard]] const Turn& turn(std::size_t turn) const { return m_turns[turn]; }

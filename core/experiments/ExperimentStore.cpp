@@ -304,6 +304,13 @@ Result<StoredExperiment> ExperimentStore::load(ExperimentId id)
     if (!stored)
         return fail(stored.error());
     experiment.trials = std::move(*stored);
+    auto ratings = RatingStore(m_database).ratings(id);
+    if (!ratings)
+        return fail(ratings.error());
+    for (auto& trial : experiment.trials) {
+        if (auto rating = ratings->extract(trial.id))
+            trial.rating = std::move(rating.mapped());
+    }
     return experiment;
 }
 

@@ -8,6 +8,7 @@
 #include "core/contenders/Conversation.h"
 #include "core/experiments/Trial.h"
 #include "core/experiments/TrialRecord.h"
+#include "core/scoring/RatingStore.h"
 #include "core/storage/Compression.h"
 #include "core/storage/Database.h"
 
@@ -57,6 +58,8 @@ struct StoredTrial {
     /// How long the request of its last attempt waited before it was sent.
     std::optional<Nanoseconds> queued;
     TrialResult result;
+    /// What a person thinks of it; empty: not rated.
+    std::optional<Rating> rating = std::nullopt;
 };
 
 struct StoredExperiment {

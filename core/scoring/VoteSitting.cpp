@@ -17,6 +17,33 @@ PairOutcome sittingOutcome(VoteOutcome outcome)
     return outcome == VoteOutcome::Right ? PairOutcome::SecondWins : PairOutcome::Tie;
 }
 
+/// The outcome with the sides exchanged.
+VoteOutcome mirrored(VoteOutcome outcome)
+{
+    if (outcome == VoteOutcome::Left)
+        return VoteOutcome::Right;
+    return outcome == VoteOutcome::Right ? VoteOutcome::Left : outcome;
+}
+
+/// For the answer on the left.
+void countFromLeft(VoteSitting::AnswerTally& tally, VoteOutcome outcome)
+{
+    switch (outcome) {
+    case VoteOutcome::Left:
+        ++tally.won;
+        return;
+    case VoteOutcome::Right:
+        ++tally.lost;
+        return;
+    case VoteOutcome::Tie:
+        ++tally.tied;
+        return;
+    case VoteOutcome::BothBad:
+        ++tally.bothBad;
+        return;
+    }
+}
+
 }  // namespace
 
 VoteSitting::VoteSitting(std::size_t answerCount, std::uint64_t seed) : m_answerCount(answerCount)
@@ -53,16 +80,8 @@ std::vector<VoteSitting::AnswerTally> VoteSitting::tallies() const
     for (std::size_t answer = 0; answer < m_answerCount; ++answer)
         tallies[answer].answer = answer;
     for (const auto& vote : m_votes) {
-        auto& left = tallies[vote.sides.left];
-        auto& right = tallies[vote.sides.right];
-        (vote.outcome == VoteOutcome::Left    ? left.won
-         : vote.outcome == VoteOutcome::Right ? left.lost
-         : vote.outcome == VoteOutcome::Tie   ? left.tied
-                                              : left.bothBad) += 1;
-        (vote.outcome == VoteOutcome::Left    ? right.lost
-         : vote.outcome == VoteOutcome::Right ? right.won
-         : vote.outcome == VoteOutcome::Tie   ? right.tied
-                                              : right.bothBad) += 1;
+        countFromLeft(tallies[vote.sides.left], vote.outcome);
+        countFromLeft(tallies[vote.sides.right], mirrored(vote.outcome));
     }
     const auto strengths = fit().strengths;
     std::ranges::stable_sort(tallies,

@@ -3,6 +3,7 @@
 #include "core/practice/PracticeServer.h"
 #include "ui/experiments/AnswerCheckLine.h"
 #include "ui/experiments/ParametersText.h"
+#include "ui/experiments/RatingBar.h"
 #include "ui/markdown/MarkdownView.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
@@ -90,6 +91,7 @@ struct ColumnView::Parts {
     Figure* cost = nullptr;
     Figure* status = nullptr;
     TextTone statusTone = TextTone::Muted;
+    RatingBar* rating = nullptr;
 
     void showFigures(const TrialResult& of);
     void clearFigures();
@@ -339,6 +341,9 @@ void ColumnView::buildFooter()
     parts.tokens = add(tr("tokens"), QStringLiteral("tokensFigure"), 1, 0);
     parts.cost = add(tr("cost"), QStringLiteral("costFigure"), 1, 1);
     parts.status = add(tr("status"), QStringLiteral("statusFigure"), 1, 2);
+    parts.rating = new RatingBar(parts.footer);
+    connect(parts.rating, &RatingBar::ratingChanged, this, &ColumnView::ratingChanged);
+    grid->addWidget(parts.rating, 2, 0, 1, 3);
 }
 
 void ColumnView::setContender(const Contender& contender, int position)
@@ -365,6 +370,7 @@ void ColumnView::setContender(const Contender& contender, int position)
     parts.more->setToolTip(tr("More for this column"));
     parts.pager->setTexts(tr("The answer of %1 before this").arg(name), tr("The answer of %1 after this").arg(name));
     parts.answer->setAccessibleName(tr("Answer of %1").arg(name));
+    parts.rating->setContenderName(name);
     setAccessibleName(tr("Column of %1").arg(name));
     emit headlineChanged();
 }
@@ -434,6 +440,8 @@ void ColumnView::forgetAnswer()
     parts.answer->clear();
     parts.answer->setFolded(true);
     parts.clearFigures();
+    parts.rating->setRating(std::nullopt);
+    parts.rating->setEnabled(false);
 }
 
 void ColumnView::showEstimate(const std::optional<CostEstimate>& estimate)
@@ -610,6 +618,12 @@ bool ColumnView::isReplaying() const
     return m_parts->isReplaying;
 }
 
+void ColumnView::showRating(const std::optional<Rating>& rating)
+{
+    m_parts->rating->setRating(rating);
+    m_parts->rating->setEnabled(true);
+}
+
 bool ColumnView::refresh()
 {
     return m_parts->answer->refresh();
@@ -659,7 +673,8 @@ TextTone ColumnView::statusTone() const
 QList<QWidget*> ColumnView::tabStops() const
 {
     const auto& parts = *m_parts;
-    return {parts.parameters, parts.unpin, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer};
+    return QList<QWidget*>{parts.parameters, parts.unpin, parts.stop, parts.more, parts.pager->previousButton(), parts.pager->nextButton(), parts.answer} +
+           parts.rating->tabStops();
 }
 
 void ColumnView::paintEvent(QPaintEvent*)

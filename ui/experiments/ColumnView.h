@@ -3,6 +3,7 @@
 #include "core/contenders/Contender.h"
 #include "core/experiments/Trial.h"
 #include "core/providers/TokenEstimate.h"
+#include "core/scoring/RatingStore.h"
 #include "ui/bridge/ExperimentRun.h"
 #include "ui/theme/Theme.h"
 #include "ui/widgets/MessageBar.h"
@@ -73,6 +74,8 @@ public:
     /// It has come. Whatever else is shown ends a replay as well.
     void endReplay();
     [[nodiscard]] bool isReplaying() const;
+    /// What a person thinks of the shown answer, which can be rated from now on; empty: nothing yet. Another answer takes it away.
+    void showRating(const std::optional<Rating>& rating);
 
     /// Lays out what addNews() brought; see FramePacer. Returns whether there was anything.
     bool refresh();
@@ -101,6 +104,8 @@ signals:
     void pageRequested(int page);
     /// To go on with an answer that was cut.
     void continueRequested();
+    /// An empty one was taken back.
+    void ratingChanged(const assay::Rating& rating);
     void removeRequested();
     void pinRequested(bool isPinned);
     void collapseRequested();

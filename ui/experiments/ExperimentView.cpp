@@ -5,6 +5,7 @@
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentFigures.h"
 #include "ui/experiments/ExperimentMarkdown.h"
+#include "ui/experiments/JudgedAnswers.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Format.h"
 #include "ui/text/Strings.h"
@@ -147,6 +148,9 @@ ExperimentView::ExperimentView(const Clock& clock, UiState& state, QWidget* pare
     m_columnsControls = new ColumnsControls(*m_columns, state, QStringLiteral("history"), this);
     connect(m_columns, &ColumnsView::columnAdded, this,
             [](const ColumnView* column) { connect(column, &ColumnView::linkActivated, column, &QDesktopServices::openUrl); });
+    connect(m_columns, &ColumnsView::columnAdded, this, [this](const ColumnView* column) {
+        connect(column, &ColumnView::ratingChanged, this, [this, column](const Rating& rating) { rate(column, rating); });
+    });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -171,6 +175,13 @@ void ExperimentView::buildActions()
     connect(m_billAgain, &QAction::triggered, this, [this] {
         if (m_experiment)
             emit billAgainRequested(m_experiment->header.id);
+    });
+    m_vote = new QAction(tr("Vote blind…"), this);
+    m_vote->setObjectName(QStringLiteral("voteBlindAction"));
+    m_vote->setToolTip(tr("Two answers at a time, without names; your votes make the ranking."));
+    connect(m_vote, &QAction::triggered, this, [this] {
+        if (const auto request = judgeRequest(); canBeJudged(request))
+            emit judgeRequested(request);
     });
     m_runAgain = new QAction(icon(IconName::Retry), tr("Run again"), this);
     m_runAgain->setObjectName(QStringLiteral("runAgainAction"));
@@ -220,6 +231,12 @@ QWidget* ExperimentView::buildBar()
     bill->setToolTip(m_billAgain->toolTip());
     setButtonKind(*bill, ButtonKind::Quiet);
     connect(bill, &QPushButton::clicked, m_billAgain, &QAction::trigger);
+    auto* vote = new QPushButton(m_vote->text(), bar);
+    vote->setObjectName(QStringLiteral("experimentVoteButton"));
+    vote->setToolTip(m_vote->toolTip());
+    setButtonKind(*vote, ButtonKind::Quiet);
+    connect(vote, &QPushButton::clicked, m_vote, &QAction::trigger);
+    connect(m_vote, &QAction::enabledChanged, vote, &QPushButton::setEnabled);
     auto* again = new QPushButton(m_runAgain->text(), bar);
     again->setObjectName(QStringLiteral("runAgainButton"));
     again->setToolTip(m_runAgain->toolTip());
@@ -235,6 +252,7 @@ QWidget* ExperimentView::buildBar()
     layout->addWidget(copy);
     layout->addWidget(exportAsFile);
     layout->addWidget(bill);
+    layout->addWidget(vote);
     layout->addWidget(again);
     return bar;
 }
@@ -374,6 +392,7 @@ void ExperimentView::clear()
     m_copyMarkdown->setEnabled(false);
     m_billAgain->setEnabled(false);
     m_runAgain->setEnabled(false);
+    m_vote->setEnabled(false);
     m_columns->setContenders({});
     m_promptText->clear();
     m_title->clear();
@@ -460,14 +479,18 @@ void ExperimentView::showTrials()
         return;
     const auto trials = chosenTrials();
     for (auto* column : m_columns->columns()) {
-        if (const auto* trial = trials.at(static_cast<std::size_t>(column->position()))) {
+        const auto* trial = trials.at(static_cast<std::size_t>(column->position()));
+        if (trial) {
             column->showTrial(trial->result);
             column->setTrialId(trial->id);
         } else {
             column->showNothing();
         }
+        if (trial && isToBeJudged(trial->id, trial->result))
+            column->showRating(trial->rating);
     }
     showTimeline(trials);
+    m_vote->setEnabled(canBeJudged(judgeRequest()));
     if (m_figures)
         m_figures->setTrials(m_experiment->contenders, trials);
 }
@@ -485,6 +508,32 @@ void ExperimentView::copyMarkdown()
 {
     if (m_experiment)
         QGuiApplication::clipboard()->setMimeData(markdownMimeData(experimentMarkdown(*m_experiment)).release());
+}
+
+JudgeRequest ExperimentView::judgeRequest() const
+{
+    JudgeRequest request;
+    if (!m_experiment || chosenPrompts().empty())
+        return request;
+    request.question = askedText(*m_experiment, chosenPrompts().front()).simplified();
+    const auto trials = chosenTrials();
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        if (trials[i])
+            addJudgedAnswer(request, m_experiment->header.id, trials[i]->id, m_experiment->contenders[i], trials[i]->result);
+    }
+    return request;
+}
+
+void ExperimentView::rate(const ColumnView* column, const Rating& rating)
+{
+    if (!m_experiment)
+        return;
+    const auto* shown = chosenTrials().at(static_cast<std::size_t>(column->position()));
+    if (!shown)
+        return;
+    const auto trial = std::ranges::find(m_experiment->trials, shown->id, &StoredTrial::id);
+    trial->rating = rating;
+    emit ratingChanged(trial->id, rating);
 }
 
 void ExperimentView::runAgain()

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/experiments/ExperimentStore.h"
+#include "ui/shell/JudgeRequest.h"
 
 #include <QWidget>
 
@@ -20,6 +21,7 @@ class QToolButton;
 namespace assay::ui {
 
 class ColumnsControls;
+class ColumnView;
 class ColumnsView;
 class ElidedLabel;
 class ExperimentFigures;
@@ -48,6 +50,7 @@ public:
     [[nodiscard]] QAction* copyMarkdownAction() const { return m_copyMarkdown; }
     [[nodiscard]] QAction* runAgainAction() const { return m_runAgain; }
     [[nodiscard]] QAction* billAgainAction() const { return m_billAgain; }
+    [[nodiscard]] QAction* voteAction() const { return m_vote; }
     /// What can be done with the columns.
     [[nodiscard]] const QList<QAction*>& columnsCommands() const;
 
@@ -61,6 +64,9 @@ signals:
     void billAgainRequested(assay::ExperimentId experiment);
     /// As a file.
     void exportRequested(assay::ExperimentId experiment);
+    /// The shown answers, to vote over.
+    void judgeRequested(const assay::ui::JudgeRequest& request);
+    void ratingChanged(assay::TrialId trial, const assay::Rating& rating);
 
 private:
     void buildActions();
@@ -74,6 +80,8 @@ private:
     void showTimeline(const std::vector<const StoredTrial*>& trials);
     void copyMarkdown();
     void runAgain();
+    [[nodiscard]] JudgeRequest judgeRequest() const;
+    void rate(const ColumnView* column, const Rating& rating);
     /// Those that ask the chosen question; see questionsOf(). Empty while there is no experiment.
     [[nodiscard]] const std::vector<std::size_t>& chosenPrompts() const;
     [[nodiscard]] int chosenRepeat() const;
@@ -86,6 +94,7 @@ private:
     QAction* m_copyMarkdown = nullptr;
     QAction* m_runAgain = nullptr;
     QAction* m_billAgain = nullptr;
+    QAction* m_vote = nullptr;
     ElidedLabel* m_title = nullptr;
     MessageBar* m_message = nullptr;
     QWidget* m_choosers = nullptr;

@@ -69,6 +69,8 @@ HistoryPage::HistoryPage(HistoryReader& reader, HistoryWriter& writer, const Clo
     connect(m_view, &ExperimentView::conversationRequested, this, &HistoryPage::conversationRequested);
     connect(m_view, &ExperimentView::billAgainRequested, this, &HistoryPage::billAgainRequested);
     connect(m_view, &ExperimentView::exportRequested, this, [this](ExperimentId id) { exportExperiments({id}); });
+    connect(m_view, &ExperimentView::judgeRequested, this, &HistoryPage::judgeRequested);
+    connect(m_view, &ExperimentView::ratingChanged, this, &HistoryPage::ratingChanged);
 
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setObjectName(QStringLiteral("historySplitter"));
@@ -111,7 +113,7 @@ QString HistoryPage::title() const
 
 QList<QAction*> HistoryPage::commands() const
 {
-    const QList own{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->copyMarkdownAction(),
+    const QList own{m_find, m_open, m_back, m_view->runAgainAction(), m_view->billAgainAction(), m_view->voteAction(), m_view->copyMarkdownAction(),
                     m_export, m_delete, m_deletion->undoAction()};
     return own + m_view->columnsCommands() + m_trials->commands();
 }

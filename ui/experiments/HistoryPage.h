@@ -3,6 +3,7 @@
 #include "core/base/Clock.h"
 #include "core/experiments/ExperimentStore.h"
 #include "ui/experiments/TrialInspector.h"
+#include "ui/shell/JudgeRequest.h"
 #include "ui/shell/Page.h"
 
 #include <QList>
@@ -63,6 +64,8 @@ signals:
     /// To go on with the conversation that ends with this experiment.
     void conversationRequested(assay::ExperimentId experiment);
     void billAgainRequested(assay::ExperimentId experiment);
+    void judgeRequested(const assay::ui::JudgeRequest& request);
+    void ratingChanged(assay::TrialId trial, const assay::Rating& rating);
     void playgroundRequested();
 
 private:

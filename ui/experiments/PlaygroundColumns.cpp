@@ -6,6 +6,7 @@
 #include "ui/charts/TimelineStrip.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/FramePacer.h"
+#include "ui/experiments/JudgedAnswers.h"
 #include "ui/text/ErrorText.h"
 #include "ui/text/Strings.h"
 
@@ -78,7 +79,9 @@ void PlaygroundColumns::connectRuns()
         if (auto* lane = laneShowing(answer)) {
             lane->view->showRecorded(true);
             lane->view->setTrialId(trial);
+            showRating(*lane);
         }
+        emit changed();
     });
     connect(&m_runs, &PlaygroundRuns::notRecorded, this, whenShown([](Lane& lane, const Error&) { lane.view->showRecorded(false); }));
     connect(&m_runs, &PlaygroundRuns::runEnded, this, &PlaygroundColumns::endRun);
@@ -96,6 +99,7 @@ void PlaygroundColumns::add(ColumnView& column, int number)
     auto& lane = m_lanes[&column];
     lane = {&column, number, std::nullopt};
     connect(&column, &ColumnView::stopRequested, this, [this, &column] { stop(column); });
+    connect(&column, &ColumnView::ratingChanged, this, [this, &column](const Rating& rating) { rate(column, rating); });
     connect(&column, &ColumnView::pageRequested, this, [this, &column](int page) { choosePage(column, page); });
     show(lane);
 }
@@ -132,6 +136,30 @@ void PlaygroundColumns::setConversation(ConversationTree conversation)
 std::optional<Conversation> PlaygroundColumns::conversationBefore(const ColumnView& column) const
 {
     return m_conversation.conversation(m_conversation.parent(), numberOf(column));
+}
+
+bool PlaygroundColumns::hasAnswersToJudge() const
+{
+    const auto count = std::ranges::count_if(m_lanes, [this](const auto& entry) {
+        const auto& shown = entry.second.shown;
+        return shown && isToBeJudged(m_conversation.answer(*shown).trial, m_conversation.answer(*shown).result);
+    });
+    return count >= 2;
+}
+
+JudgeRequest PlaygroundColumns::judgeRequest() const
+{
+    JudgeRequest request;
+    for (const auto* column : m_columns.columns()) {
+        const auto& shown = m_lanes.at(column).shown;
+        if (!shown)
+            continue;
+        const auto& answer = m_conversation.answer(*shown);
+        addJudgedAnswer(request, answer.experiment, answer.trial, column->contender(), answer.result);
+    }
+    if (const auto turn = shownTurn())
+        request.question = toQString(m_conversation.turn(*turn).written).simplified();
+    return request;
 }
 
 Result<QStringList> PlaygroundColumns::ask(const Question& question)
@@ -302,6 +330,7 @@ void PlaygroundColumns::showAnswer(Lane& lane)
         // Running without a run: not read back yet.
         result.status == TrialStatus::Running ? view.showNothing() : view.showTrial(result);
         view.setTrialId(m_conversation.answer(*lane.shown).trial);
+        showRating(lane);
         return;
     }
     if (!m_runs.moments(*lane.shown)) {
@@ -322,6 +351,23 @@ std::optional<ResponseFormat> PlaygroundColumns::formatOf(std::size_t answer) co
 {
     const auto found = m_formats.find(m_conversation.answer(answer).contender);
     return found == m_formats.end() ? std::nullopt : std::optional(found->second);
+}
+
+void PlaygroundColumns::showRating(const Lane& lane)
+{
+    const auto& answer = m_conversation.answer(*lane.shown);
+    if (isToBeJudged(answer.trial, answer.result))
+        lane.view->showRating(answer.rating);
+}
+
+void PlaygroundColumns::rate(const ColumnView& column, const Rating& rating)
+{
+    const auto& shown = m_lanes.at(&column).shown;
+    if (!shown)
+        return;
+    auto& answer = m_conversation.answer(*shown);
+    answer.rating = rating;
+    emit ratingChanged(answer.trial, rating);
 }
 
 void PlaygroundColumns::showPages(const Lane& lane)

@@ -4,6 +4,7 @@
 #include "core/experiments/ConversationTree.h"
 #include "core/experiments/ExperimentPlan.h"
 #include "ui/experiments/PlaygroundRuns.h"
+#include "ui/shell/JudgeRequest.h"
 
 #include <QObject>
 #include <QString>
@@ -71,6 +72,10 @@ public:
     [[nodiscard]] Result<QStringList> ask(const Question& question);
     /// What the column would be asked before the prompt that is being written; empty: it has nothing to carry on from.
     [[nodiscard]] std::optional<Conversation> conversationBefore(const ColumnView& column) const;
+    /// Whether the columns show two answers or more that can be voted over.
+    [[nodiscard]] bool hasAnswersToJudge() const;
+    /// Those answers.
+    [[nodiscard]] JudgeRequest judgeRequest() const;
 
     void select(std::size_t turn);
     void beginDraft(std::optional<std::size_t> parent);
@@ -88,6 +93,7 @@ signals:
     /// An answer has ended.
     void answerEnded();
     void storageFailed(const assay::Error& error);
+    void ratingChanged(assay::TrialId trial, const assay::Rating& rating);
 
 private:
     struct Lane {
@@ -105,6 +111,8 @@ private:
     void showAnswer(Lane& lane);
     void learnFormat(const Contender& contender);
     [[nodiscard]] std::optional<ResponseFormat> formatOf(std::size_t answer) const;
+    void showRating(const Lane& lane);
+    void rate(const ColumnView& column, const Rating& rating);
     void showPages(const Lane& lane);
     void showPagesOf(int number);
     void takeNews(Lane& lane);

@@ -94,6 +94,8 @@ struct PlaygroundPage::Parts {
 
     QLabel* title = nullptr;
     QToolButton* sharedParameters = nullptr;
+    QPushButton* vote = nullptr;
+    QAction* voteAction = nullptr;
     QPushButton* addModel = nullptr;
     MessageBar* message = nullptr;
     FindBar* find = nullptr;
@@ -178,6 +180,11 @@ void PlaygroundPage::buildToolBar()
     layout->addWidget(layoutButton);
     layout->addWidget(parts.sharedParameters);
     layout->addStretch(1);
+    parts.vote = new QPushButton(tr("Vote blind…"), toolBar);
+    parts.vote->setObjectName(QStringLiteral("voteBlindButton"));
+    parts.vote->setToolTip(tr("Two answers at a time, without names; your votes make the ranking (Ctrl+B)"));
+    connect(parts.vote, &QPushButton::clicked, this, &PlaygroundPage::requestVotes);
+    layout->addWidget(parts.vote);
     layout->addWidget(parts.addModel);
     static_cast<QVBoxLayout*>(this->layout())->addWidget(toolBar);
     this->layout()->addWidget(line(this));
@@ -233,6 +240,7 @@ void PlaygroundPage::buildMiddle()
     connect(parts.shown, &PlaygroundColumns::changed, this, &PlaygroundPage::updateControls);
     connect(parts.shown, &PlaygroundColumns::worthSaving, this, &PlaygroundPage::saveLater);
     connect(parts.shown, &PlaygroundColumns::answerEnded, parts.find, &FindBar::update);
+    connect(parts.shown, &PlaygroundColumns::ratingChanged, this, &PlaygroundPage::ratingChanged);
     connect(parts.shown, &PlaygroundColumns::storageFailed, this, &PlaygroundPage::showError);
 }
 
@@ -281,6 +289,7 @@ void PlaygroundPage::buildCommands()
     addCommand(tr("Show or hide the system prompt"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), &PlaygroundPage::toggleSystemPrompt);
     addCommand(tr("Prompt library…"), QKeySequence(Qt::CTRL | Qt::Key_L), &PlaygroundPage::openPromptLibrary);
     addCommand(tr("Save prompt to the library…"), QKeySequence::Save, &PlaygroundPage::savePrompt);
+    parts.voteAction = addCommand(tr("Vote blind…"), QKeySequence(Qt::CTRL | Qt::Key_B), &PlaygroundPage::requestVotes);
     addCommand(tr("Find in all answers"), QKeySequence::Find, &PlaygroundPage::openFind);
     addCommand(tr("Edit the parameters that all columns share"), {}, &PlaygroundPage::editSharedParameters);
     // Not Ctrl+E as in the history: in the prompt that goes to the end of the line.
@@ -401,6 +410,12 @@ void PlaygroundPage::removeWithUndo(ColumnView* column)
     //: %1: a column's name.
     parts.message->show({MessageBar::Kind::Info, tr("%1 was removed.").arg(toQString(removed.contender.name)), {}, {}, tr("Undo"), true});
     parts.messageAct = [this, removed] { bringBack(removed); };
+}
+
+void PlaygroundPage::requestVotes()
+{
+    if (m_parts->shown->hasAnswersToJudge())
+        emit judgeRequested(m_parts->shown->judgeRequest());
 }
 
 /// With its answers, which the conversation has kept.
@@ -838,6 +853,9 @@ void PlaygroundPage::updateControls()
     const bool hasAnswers = parts.shown->conversation().current().has_value();
     parts.middle->setCurrentWidget(count == 0 ? static_cast<QWidget*>(parts.empty) : parts.columns);
     parts.sharedParameters->setVisible(count > 0);
+    parts.vote->setVisible(count > 1);
+    parts.vote->setEnabled(parts.shown->hasAnswersToJudge());
+    parts.voteAction->setEnabled(parts.vote->isEnabled());
     parts.addModel->setEnabled(count < ColumnsView::mostColumns);
     std::string ownSystems;
     for (const auto* column : parts.columns->columns())

@@ -74,6 +74,10 @@ signals:
     void promptSaveRequested(const assay::PromptTexts& current);
     /// An experiment was recorded that was asked with this prompt, as it was written then.
     void promptAsked(assay::ExperimentId experiment, const assay::PromptTexts& texts);
+    /// The shown answers, to vote over.
+    void judgeRequested(const assay::ui::JudgeRequest& request);
+    /// Of a recorded answer; an empty one was taken back.
+    void ratingChanged(assay::TrialId trial, const assay::Rating& rating);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -148,6 +152,7 @@ private:
     void openFind();
     /// The experiments behind the conversation that is shown, as a file.
     void exportShown();
+    void requestVotes();
     void restore();
     void restoreNewest();
     void showState(const PlaygroundState& state);

@@ -27,6 +27,8 @@ QString iconFile(IconName name)
         return in("playground");
     case IconName::History:
         return in("history");
+    case IconName::Ranking:
+        return in("ranking");
     case IconName::Models:
         return in("models");
     case IconName::Spend:
@@ -95,6 +97,10 @@ QString iconFile(IconName name)
         return in("star");
     case IconName::StarOutline:
         return in("star-outline");
+    case IconName::ThumbDown:
+        return in("thumb-down");
+    case IconName::ThumbUp:
+        return in("thumb-up");
     case IconName::SystemPrompt:
         return in("system-prompt");
     }

@@ -23,6 +23,7 @@ private slots:
     void readsAConversationFromItsBeginning();
     void promptsOfOneTurnAreOneQuestion();
     void otherPromptsAreQuestionsOfTheirOwn();
+    void bringsRatingsAlong();
     void saysWhatIsNotThere();
 };
 
@@ -267,6 +268,21 @@ void TestExperimentStore::otherPromptsAreQuestionsOfTheirOwn()
     for (std::size_t prompt = 0; prompt < 2; ++prompt)
         records.trial(recorded, answeredExchange("Yes"), {0, prompt, 0});
     QCOMPARE(questionsOf(*storeOf(records).load(recorded.experiment)), (std::vector<std::vector<std::size_t>>{{0}, {1}}));
+}
+
+void TestExperimentStore::bringsRatingsAlong()
+{
+    RecordedWorkspace records;
+    const auto plan = records.plan({"a/x", "a/y"}, "Name a colour.");
+    records.trial(plan, answeredExchange("Blue."));
+    const auto rated = records.trial(plan, answeredExchange("Red."), {1, 0, 0});
+    const Rating rating{Verdict::Good, 5, {"short"}, "Why not."};
+    records.write([&](Database& database) { return RatingStore(database).set(rated, rating, records.clock.utcNow()); });
+    const auto stored = storeOf(records).load(plan.experiment);
+    QVERIFY(stored);
+    QCOMPARE(stored->trials.size(), std::size_t{2});
+    QVERIFY(!stored->trials[0].rating);
+    QCOMPARE(stored->trials[1].rating, std::optional(rating));
 }
 
 void TestExperimentStore::saysWhatIsNotThere()
