@@ -635,6 +635,32 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>LibraryWords</name>
+    <message>
+        <source>v%1</source>
+        <extracomment>Short for &quot;version %1&quot;, in a narrow column.</extracomment>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>not used in a run yet</source>
+        <translation>尚未在运行中使用</translation>
+    </message>
+    <message numerus="yes">
+        <source>used in %n runs</source>
+        <translation>
+            <numerusform>已在 %n 次运行中使用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a prompt of this name in this folder already.</source>
+        <translation>这个文件夹中已有同名的提示词。</translation>
+    </message>
+</context>
+<context>
     <name>ModelWords</name>
     <message>
         <source>text</source>
@@ -720,10 +746,6 @@ The server said: %2</source>
         </translation>
     </message>
     <message>
-        <source>answers as JSON</source>
-        <translation>以 JSON 回答</translation>
-    </message>
-    <message>
         <source>extra JSON</source>
         <translation>附加 JSON</translation>
     </message>
@@ -741,6 +763,96 @@ The server said: %2</source>
     <message>
         <source>Nothing is set: the provider&apos;s defaults hold.</source>
         <translation>未设置参数，使用提供方默认值。</translation>
+    </message>
+    <message>
+        <source>%1 (this column&apos;s own)</source>
+        <extracomment>%1: a setting of one column that the others have otherwise, &quot;temperature 0.2&quot;.</extracomment>
+        <translation>%1（仅此列）</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <extracomment>%1: a setting, &quot;seed 7&quot;. %2: a sentence that says why it will not be taken.</extracomment>
+        <translation>%1。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n own</source>
+        <translation>
+            <numerusform>%n 项为本列独有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not taken</source>
+        <translation>
+            <numerusform>%n 项不被接受</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>any JSON</source>
+        <translation>任意 JSON</translation>
+    </message>
+    <message>
+        <source>JSON that fits a schema</source>
+        <translation>符合 Schema 的 JSON</translation>
+    </message>
+    <message>
+        <source>top-k %1</source>
+        <translation>Top-k %1</translation>
+    </message>
+    <message>
+        <source>at most %1 tokens of reasoning</source>
+        <translation>推理最多 %1 Token</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON Schema</source>
+        <translation>JSON Schema</translation>
+    </message>
+    <message>
+        <source>Not sent: the provider&apos;s protocol has no word for it.</source>
+        <translation>不发送：提供方的协议不支持此参数。</translation>
+    </message>
+    <message>
+        <source>Not sent: this model answers it with an error.</source>
+        <translation>不发送：此模型遇到该参数会报错。</translation>
+    </message>
+    <message>
+        <source>Not sent: this model takes it only with the reasoning effort &quot;none&quot;.</source>
+        <translation>不发送：此模型仅在推理强度为“none”时接受该参数。</translation>
+    </message>
+    <message>
+        <source>Not sent: this model does not reason.</source>
+        <translation>不发送：此模型不是推理模型。</translation>
+    </message>
+    <message>
+        <source>Not sent: this model cannot be held to a schema. The answer is checked all the same.</source>
+        <translation>不发送：此模型不支持按 Schema 约束回答。回答仍会被检查。</translation>
+    </message>
+    <message>
+        <source>Not sent: this model calls no tools.</source>
+        <translation>不发送：此模型不支持工具调用。</translation>
+    </message>
+    <message>
+        <source>This provider holds an answer to a schema, not to any JSON. Give a schema, or nothing will be sent.</source>
+        <translation>此提供方只支持按 Schema 约束回答，不支持任意 JSON。请填写 Schema，否则不会发送请求。</translation>
+    </message>
+    <message>
+        <source>This model knows only %1.</source>
+        <translation>此模型仅支持 %1。</translation>
+    </message>
+    <message>
+        <source>This model takes %1 at most.</source>
+        <translation>此模型最多接受 %1。</translation>
+    </message>
+    <message>
+        <source>This model takes it.</source>
+        <translation>此模型接受该参数。</translation>
+    </message>
+    <message>
+        <source>Not known whether this model takes it. It is sent.</source>
+        <translation>不确定此模型是否接受该参数，仍会发送。</translation>
     </message>
 </context>
 <context>
@@ -829,6 +941,127 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>Schema</name>
+    <message>
+        <source>this is not JSON</source>
+        <translation>不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>a schema is a JSON object</source>
+        <translation>Schema 应为 JSON 对象</translation>
+    </message>
+    <message>
+        <source>a schema is expected here: an object, true or false</source>
+        <translation>此处应为 Schema：对象、true 或 false</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not take this value</source>
+        <translation>“%1”不接受此值</translation>
+    </message>
+    <message>
+        <source>nothing is fetched: refer to parts of this schema only (#/…)</source>
+        <translation>不会从网络获取内容，只能引用此 Schema 内的部分 (#/…)</translation>
+    </message>
+    <message>
+        <source>the reference leads nowhere</source>
+        <translation>引用的目标不存在</translation>
+    </message>
+    <message>
+        <source>the schema refers to itself in a ring</source>
+        <translation>Schema 循环引用自身</translation>
+    </message>
+    <message>
+        <source>the schema is too large or nested too deeply</source>
+        <translation>Schema 过大或嵌套过深</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>Between alternatives: &quot;string or null&quot;.</extracomment>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3.</source>
+        <translation>第 %1 行第 %2 列：%3。</translation>
+    </message>
+    <message>
+        <source>the answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>%1 does not fit</source>
+        <translation>%1 不符合要求</translation>
+    </message>
+    <message>
+        <source>%1 should be %2</source>
+        <extracomment>%1: a place in the answer, &quot;/items/0/price&quot;. %2: a JSON type, &quot;number&quot;.</extracomment>
+        <translation>%1 应为 %2</translation>
+    </message>
+    <message>
+        <source>%1 lacks &quot;%2&quot;</source>
+        <translation>%1 缺少“%2”</translation>
+    </message>
+    <message>
+        <source>%1 may not have &quot;%2&quot;</source>
+        <translation>%1 不允许有“%2”</translation>
+    </message>
+    <message>
+        <source>%1 should be at least %2</source>
+        <translation>%1 应不小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 should be above %2</source>
+        <translation>%1 应大于 %2</translation>
+    </message>
+    <message>
+        <source>%1 should be at most %2</source>
+        <translation>%1 应不大于 %2</translation>
+    </message>
+    <message>
+        <source>%1 should be below %2</source>
+        <translation>%1 应小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 should be a multiple of %2</source>
+        <translation>%1 应为 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>%1 is too short; least length: %2</source>
+        <translation>%1 过短，最小长度：%2</translation>
+    </message>
+    <message>
+        <source>%1 is too long; most length: %2</source>
+        <translation>%1 过长，最大长度：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too few items; least number: %2</source>
+        <translation>%1 的元素过少，至少：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too many items; most: %2</source>
+        <translation>%1 的元素过多，至多：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too few members; least number: %2</source>
+        <translation>%1 的成员过少，至少：%2</translation>
+    </message>
+    <message>
+        <source>%1 has too many members; most: %2</source>
+        <translation>%1 的成员过多，至多：%2</translation>
+    </message>
+    <message>
+        <source>%1 does not fit the pattern %2</source>
+        <translation>%1 不匹配正则 %2</translation>
+    </message>
+    <message>
+        <source>%1 has the same item twice</source>
+        <translation>%1 有重复的元素</translation>
+    </message>
+    <message>
+        <source>%1 fits none of the alternatives, or more than one</source>
+        <translation>%1 不符合任何一个备选项，或符合多个</translation>
+    </message>
+</context>
+<context>
     <name>SpendChart</name>
     <message>
         <source>MMM yyyy</source>
@@ -868,6 +1101,264 @@ The server said: %2</source>
         <translation>
             <numerusform>有 %n 个回答的费用未知。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrialFacts</name>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Waited before it started</source>
+        <translation>开始前等待</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>used before</source>
+        <translation>复用</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Name found after</source>
+        <translation>域名解析用时</translation>
+    </message>
+    <message>
+        <source>Connected after</source>
+        <translation>建立连接用时</translation>
+    </message>
+    <message>
+        <source>Encrypted after</source>
+        <translation>加密握手用时</translation>
+    </message>
+    <message>
+        <source>Sent after</source>
+        <translation>发出请求用时</translation>
+    </message>
+    <message>
+        <source>Sent → headers</source>
+        <translation>发出 → 响应头</translation>
+    </message>
+    <message>
+        <source>Sent → first byte</source>
+        <translation>发出 → 首字节</translation>
+    </message>
+    <message>
+        <source>Sent → first token</source>
+        <translation>发出 → 首 Token</translation>
+    </message>
+    <message>
+        <source>Sent → first token of the answer</source>
+        <translation>发出 → 回答的首 Token</translation>
+    </message>
+    <message>
+        <source>Sent → end</source>
+        <translation>发出 → 结束</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态码</translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation>出错原因</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words</source>
+        <translation>服务器原话</translation>
+    </message>
+    <message>
+        <source>Model that answered</source>
+        <translation>实际作答的模型</translation>
+    </message>
+    <message>
+        <source>Number of the request at the vendor</source>
+        <translation>厂商的请求编号</translation>
+    </message>
+    <message>
+        <source>Settings left out</source>
+        <translation>未发送的设置</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock: queue</source>
+        <translation>服务器计时：排队</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock: loading the model</source>
+        <translation>服务器计时：加载模型</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock: reading the prompt</source>
+        <translation>服务器计时：读取提示词</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock: writing the answer</source>
+        <translation>服务器计时：生成回答</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock: in all</source>
+        <translation>服务器计时：合计</translation>
+    </message>
+    <message>
+        <source>Fresh input</source>
+        <translation>新输入</translation>
+    </message>
+    <message>
+        <source>Input read from a cache</source>
+        <translation>从缓存读取的输入</translation>
+    </message>
+    <message>
+        <source>Input written to a cache</source>
+        <translation>写入缓存的输入</translation>
+    </message>
+    <message>
+        <source>Input written to a cache for an hour or more</source>
+        <translation>写入缓存且保留一小时以上的输入</translation>
+    </message>
+    <message>
+        <source>Output without reasoning</source>
+        <translation>不含推理的输出</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Web searches</source>
+        <translation>联网搜索</translation>
+    </message>
+    <message>
+        <source>%1 / 1M</source>
+        <extracomment>A price of tokens. %1: the amount for a million of them.</extracomment>
+        <translation>%1 / 百万</translation>
+    </message>
+    <message>
+        <source>× %1 %</source>
+        <extracomment>A bill is multiplied by this.</extracomment>
+        <translation>× %1 %</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Tokens served as “%1”</source>
+        <extracomment>%1: the vendor&apos;s word for a way of being served: &quot;batch&quot;, &quot;priority&quot;.</extracomment>
+        <translation>以“%1”方式服务的 Token</translation>
+    </message>
+    <message>
+        <source>Tokens in the peak hours</source>
+        <translation>高峰时段的 Token</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>The vendor itself says what it charged; no price was needed.</source>
+        <translation>厂商自己给出了收费金额，无需价格表。</translation>
+    </message>
+    <message>
+        <source>No price of this model is known for that day, so its cost is not known either.</source>
+        <translation>当天没有此模型的已知价格，因此费用也未知。</translation>
+    </message>
+    <message>
+        <source>The server did not count its tokens, or they are of a kind that the price does not name: the cost is not known.</source>
+        <translation>服务器没有给出 Token 数，或其类别不在价格之列：费用未知。</translation>
+    </message>
+    <message>
+        <source>Price of %1, from %2 on. Source: %3.</source>
+        <extracomment>By which price an answer was billed. %1: provider and model, %2: a day, %3: where the price is from.</extracomment>
+        <translation>%1 的价格，自 %2 起。来源：%3。</translation>
+    </message>
+    <message>
+        <source>Its rates for requests of %1 input tokens and more hold.</source>
+        <translation>适用其输入达到 %1 个 Token 及以上时的费率。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AnswerCheckLine</name>
+    <message>
+        <source>JSON: not yet complete</source>
+        <translation>JSON：尚未完整</translation>
+    </message>
+    <message>
+        <source>Not checked: the schema does not hold</source>
+        <translation>未检查：Schema 无效</translation>
+    </message>
+    <message>
+        <source>✓ matches the schema</source>
+        <translation>✓ 符合 Schema</translation>
+    </message>
+    <message>
+        <source>✓ is a JSON object</source>
+        <translation>✓ 是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>✕ is not JSON: line %1, column %2</source>
+        <translation>✕ 不是 JSON：第 %1 行第 %2 列</translation>
+    </message>
+    <message>
+        <source>Not checked: too much for a check</source>
+        <translation>未检查：内容过大</translation>
+    </message>
+    <message>
+        <source>✕ does not match: %1</source>
+        <translation>✕ 不符合：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>✕ does not match: %1 (%n more)</source>
+        <translation>
+            <numerusform>✕ 不符合：%1（另有 %n 处）</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::AttachmentBar</name>
+    <message>
+        <source>picture (%1)</source>
+        <extracomment>A picture that goes along with a prompt. %1: its kind, &quot;png&quot;.</extracomment>
+        <translation>图片（%1）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>a file</comment>
+        <extracomment>A file that goes along with a prompt. %1: its name, %2: its size.</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1: click to take it away</source>
+        <translation>%1：点击移除</translation>
+    </message>
+    <message>
+        <source>Take %1 away</source>
+        <translation>移除 %1</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1624,46 @@ The server said: %2</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::ColumnParameters</name>
+    <message>
+        <source>Parameters that all columns share</source>
+        <translation>所有列共用的参数</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <extracomment>A button: the settings that all columns share, and what of them is set.</extracomment>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Parameters: %1</source>
+        <translation>参数：%1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ColumnStrip</name>
+    <message>
+        <source>Open %1: %2</source>
+        <extracomment>Of a collapsed column. %1: a model&apos;s name, %2: what became of its answer, such as &quot;running&quot;.</extracomment>
+        <translation>展开 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2. Click to open.</source>
+        <translation>%1：%2。点击展开。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ColumnTabs</name>
+    <message>
+        <source>Columns</source>
+        <translation>各列</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Of a column. %1: a model&apos;s name, %2: what became of its answer, such as &quot;running&quot;.</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ColumnView</name>
     <message>
         <source>The answer did not come as a stream, so there is no honest time to its first token.</source>
@@ -1179,10 +1710,6 @@ The server said: %2</source>
     <message>
         <source>A fictional model on this machine. Its speed, skill and prices say nothing about real ones.</source>
         <translation>运行在本机的虚构模型，其速度、能力和价格不代表真实模型。</translation>
-    </message>
-    <message>
-        <source>Run this column again</source>
-        <translation>重新运行此列</translation>
     </message>
     <message>
         <source>Copy answer</source>
@@ -1323,6 +1850,142 @@ The server said: %2</source>
     <message>
         <source>Estimated cost: %1</source>
         <translation>预计费用：%1</translation>
+    </message>
+    <message>
+        <source>replay</source>
+        <extracomment>Marks an answer that is not coming now but was recorded: a noun.</extracomment>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>The recorded answer at its recorded speed. Nothing is sent; the figures are the recorded ones.</source>
+        <translation>按记录的速度重放已记录的回答。不发送任何请求；数字均为当时的记录。</translation>
+    </message>
+    <message>
+        <source>Ask only this column</source>
+        <translation>只问这一列</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>详情…</translation>
+    </message>
+    <message>
+        <source>Replay at recorded speed</source>
+        <translation>按原速重放</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Pin this column</source>
+        <translation>固定该列</translation>
+    </message>
+    <message>
+        <source>Collapse this column</source>
+        <translation>折叠该列</translation>
+    </message>
+    <message>
+        <source>Unpin %1</source>
+        <translation>取消固定 %1</translation>
+    </message>
+    <message>
+        <source>Pinned: it stays in sight. Click to unpin.</source>
+        <translation>已固定：始终可见。点击取消固定。</translation>
+    </message>
+    <message>
+        <source>The answer of %1 before this</source>
+        <translation>%1 的上一个回答</translation>
+    </message>
+    <message>
+        <source>The answer of %1 after this</source>
+        <translation>%1 的下一个回答</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ColumnsControls</name>
+    <message>
+        <source>Columns</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>Show as columns</source>
+        <translation>并列显示</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>上下</translation>
+    </message>
+    <message>
+        <source>Show as rows</source>
+        <translation>上下排列显示</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Show as a grid</source>
+        <translation>以网格显示</translation>
+    </message>
+    <message>
+        <source>Tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>Show one at a time, with tabs</source>
+        <translation>以标签页逐个显示</translation>
+    </message>
+    <message>
+        <source>Make all equally large</source>
+        <translation>全部设为同样大小</translation>
+    </message>
+    <message>
+        <source>Go to the next column</source>
+        <translation>转到下一列</translation>
+    </message>
+    <message>
+        <source>Go to the previous column</source>
+        <translation>转到上一列</translation>
+    </message>
+    <message>
+        <source>Move the column towards the end</source>
+        <translation>将该列向后移</translation>
+    </message>
+    <message>
+        <source>Move the column towards the beginning</source>
+        <translation>将该列向前移</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the column</source>
+        <translation>固定或取消固定该列</translation>
+    </message>
+    <message>
+        <source>Collapse or open the column</source>
+        <translation>折叠或展开该列</translation>
+    </message>
+    <message>
+        <source>Scroll answers together</source>
+        <translation>同步滚动各回答</translation>
+    </message>
+    <message>
+        <source>Larger text in answers</source>
+        <translation>放大回答的文字</translation>
+    </message>
+    <message>
+        <source>Smaller text in answers</source>
+        <translation>缩小回答的文字</translation>
+    </message>
+    <message>
+        <source>Usual text size in answers</source>
+        <translation>回答的文字恢复默认大小</translation>
+    </message>
+    <message>
+        <source>How the columns stand (Alt+1 to Alt+4)</source>
+        <translation>各列的排列方式（Alt+1 至 Alt+4）</translation>
     </message>
 </context>
 <context>
@@ -1496,6 +2159,102 @@ The server said: %2</source>
         <source>System prompt (set)</source>
         <translation>系统提示词（已设置）</translation>
     </message>
+    <message>
+        <source>Attach…</source>
+        <translation>附件…</translation>
+    </message>
+    <message>
+        <source>Sends a picture, a PDF file or a text along with the prompt. Files can also be dropped on the window, pictures pasted.</source>
+        <translation>随提示词一起发送图片、PDF 文件或文本。也可以把文件拖到窗口上，或直接粘贴图片。</translation>
+    </message>
+    <message>
+        <source>Fills in the prompt once for each row of a table</source>
+        <translation>用表格的每一行填充一次提示词</translation>
+    </message>
+    <message>
+        <source>Ask each × </source>
+        <extracomment>Before a number: how often each model is asked.</extracomment>
+        <translation>每个问 × </translation>
+    </message>
+    <message>
+        <source>How often each column is asked</source>
+        <translation>每一列提问几次</translation>
+    </message>
+    <message>
+        <source>Asks every column this often. The answers lie behind each other, with how far they agree.</source>
+        <translation>每一列都提问这么多次。回答叠放在一起，并显示它们的一致程度。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Table: %n prompts</source>
+        <translation>
+            <numerusform>表格：%n 条提示词</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table of values…</source>
+        <translation>取值表…</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::DifferenceDialog</name>
+    <message>
+        <source>Compare answers</source>
+        <translation>比较回答</translation>
+    </message>
+    <message>
+        <source>words that differ</source>
+        <translation>不同的词</translation>
+    </message>
+    <message>
+        <source>lines that differ</source>
+        <translation>不同的行</translation>
+    </message>
+    <message>
+        <source>sentences that all say, or only one</source>
+        <translation>全都说了的或只有一个说了的句子</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Answer at the left</source>
+        <translation>左侧的回答</translation>
+    </message>
+    <message>
+        <source>Answer at the right</source>
+        <translation>右侧的回答</translation>
+    </message>
+    <message>
+        <source>Text of the answer at the left</source>
+        <translation>左侧回答的文本</translation>
+    </message>
+    <message>
+        <source>Text of the answer at the right</source>
+        <translation>右侧回答的文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>Underlined: only this one of %n answers says it. Dotted: all of them say it.</source>
+        <translation>
+            <numerusform>下划线：%n 个回答中只有这个这样说。点线：全都这样说。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>Too long and too different to compare closely; more may be the same than is shown.</source>
+        <translation>太长且差异太大，无法仔细比较；相同之处可能比显示的更多。</translation>
+    </message>
+    <message>
+        <source>Underlined: only in this one of the two.</source>
+        <translation>下划线：两者中只有这个有。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::ExperimentFigures</name>
@@ -1629,6 +2388,149 @@ The server said: %2</source>
     <message>
         <source>What these answers would have cost under other prices; nothing is sent.</source>
         <translation>这些回答按其他价格会花多少钱；不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Vote blind…</source>
+        <translation>盲投…</translation>
+    </message>
+    <message>
+        <source>Two answers at a time, without names; your votes make the ranking.</source>
+        <translation>每次两个回答，不显示名称；您的投票构成排名。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>This run as a file: report, table, text or JSON (Ctrl+E)</source>
+        <translation>将本次运行存为文件：报告、表格、文本或 JSON (Ctrl+E)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ExportDialog</name>
+    <message>
+        <source>&amp;HTML report</source>
+        <translation>&amp;HTML 报告</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>&amp;Markdown</translation>
+    </message>
+    <message>
+        <source>CS&amp;V table</source>
+        <translation>CSV 表格(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>&amp;JSON</translation>
+    </message>
+    <message>
+        <source>JSON &amp;lines</source>
+        <translation>JSON 行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>A page with charts that any browser opens, without a network.</source>
+        <translation>带图表的网页，任何浏览器都能打开，无需联网。</translation>
+    </message>
+    <message>
+        <source>A document to read, or to paste where text is written.</source>
+        <translation>供阅读的文档，也可粘贴到其他文字中。</translation>
+    </message>
+    <message>
+        <source>One answer a row, for spreadsheets; nothing in it is taken for a formula.</source>
+        <translation>每行一个回答，供电子表格使用；其中任何内容都不会被当作公式。</translation>
+    </message>
+    <message>
+        <source>Everything that was recorded of prompts, settings, answers and figures, for programs.</source>
+        <translation>记录下来的全部提示词、设置、回答和数据，供程序使用。</translation>
+    </message>
+    <message>
+        <source>One answer a line, for scripts that read line by line.</source>
+        <translation>每行一个回答，供逐行读取的脚本使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n runs</source>
+        <translation>
+            <numerusform>导出 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Keys are never recorded, so none can be in the file. Prompts and answers are.</source>
+        <translation>密钥从不记录，因此文件中不会有密钥；提示词和回答会在其中。</translation>
+    </message>
+    <message>
+        <source>Runs written</source>
+        <translation>已写入的运行</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%1)</source>
+        <translation>%1 文件 (*.%1)</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换该文件？</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already: %1</source>
+        <translation>已有同名文件：%1</translation>
+    </message>
+    <message>
+        <source>What is in it now will be lost.</source>
+        <translation>其现有内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs were exported.</source>
+        <translation>
+            <numerusform>已导出 %n 次运行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was written.</source>
+        <translation>已停止，没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The runs could not be exported.</source>
+        <translation>无法导出这些运行。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::FactTableModel</name>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>One cell of a table as a screen reader says it. %1: what it is about, %2: the column, %3: the value.</extracomment>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +2764,172 @@ The server said: %2</source>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Delete the selected runs</source>
+        <translation>删除选中的运行</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LabelDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Name, folder and tags</source>
+        <translation>名称、文件夹和标签</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LabelForm</name>
+    <message>
+        <source>none; / makes a folder within a folder</source>
+        <translation>无；用 / 表示文件夹中的文件夹</translation>
+    </message>
+    <message>
+        <source>none; commas between them</source>
+        <translation>无；用逗号分隔</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::LibraryDialog</name>
+    <message>
+        <source>System prompt</source>
+        <translation>系统提示词</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Prompt library</source>
+        <translation>提示词库</translation>
+    </message>
+    <message>
+        <source>Search names, tags and texts</source>
+        <translation>搜索名称、标签和文本</translation>
+    </message>
+    <message>
+        <source>Prompts by folder</source>
+        <translation>按文件夹排列的提示词</translation>
+    </message>
+    <message>
+        <source>&amp;Name, folder, tags…</source>
+        <translation>名称、文件夹、标签(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>&amp;Compared with</source>
+        <translation>比较对象(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Text of the version</source>
+        <translation>该版本的文本</translation>
+    </message>
+    <message>
+        <source>&amp;Save the playground&apos;s prompt…</source>
+        <translation>保存“对比”页的提示词(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Restore this version</source>
+        <translation>恢复此版本(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Use in playground</source>
+        <translation>在“对比”页使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <extracomment>In place of a version&apos;s name: its text alone is shown.</extracomment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Both are the same.</source>
+        <translation>两者相同。</translation>
+    </message>
+    <message>
+        <source>Too long and too different to compare closely; more may be the same than is shown.</source>
+        <translation>太长且差异太大，无法仔细比较；相同之处可能比显示的更多。</translation>
+    </message>
+    <message>
+        <source>Struck through: only in version %1. Underlined: only in version %2.</source>
+        <translation>删除线：仅在版本 %1 中。下划线：仅在版本 %2 中。</translation>
+    </message>
+    <message>
+        <source>There is no prompt in the playground.</source>
+        <translation>“对比”页没有提示词。</translation>
+    </message>
+    <message>
+        <source>This is the newest version.</source>
+        <translation>这是最新版本。</translation>
+    </message>
+    <message>
+        <source>No prompt has all of these words</source>
+        <translation>没有提示词包含所有这些词</translation>
+    </message>
+    <message>
+        <source>Names, folders, tags and the newest texts are searched.</source>
+        <translation>搜索范围为名称、文件夹、标签和最新版本的文本。</translation>
+    </message>
+    <message>
+        <source>No prompts yet</source>
+        <translation>还没有提示词</translation>
+    </message>
+    <message>
+        <source>A prompt that is kept here has a name and all its versions, and you see in how many runs it was used.</source>
+        <translation>保存在这里的提示词有名称和全部版本，还能看到它在多少次运行中使用过。</translation>
+    </message>
+    <message>
+        <source>Save the playground&apos;s prompt…</source>
+        <translation>保存“对比”页的提示词…</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Text of version %1</source>
+        <translation>版本 %1 的文本</translation>
+    </message>
+    <message>
+        <source>Version %1 has this text already.</source>
+        <translation>版本 %1 已经是这个文本。</translation>
+    </message>
 </context>
 <context>
     <name>assay::ui::LocalServersPanel</name>
@@ -1996,6 +3064,18 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Spending and measured figures could not be read.</source>
         <translation>无法读取支出和实测数据。</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>A rating was not saved.</source>
+        <translation>有一条评价未能保存。</translation>
+    </message>
+    <message>
+        <source>The prompt library could not be told of this run.</source>
+        <translation>无法在提示词库中记下这次运行。</translation>
     </message>
 </context>
 <context>
@@ -2379,54 +3459,22 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::Pager</name>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>Which one of how many is shown.</extracomment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::ParametersDialog</name>
     <message>
         <source>Parameters of %1</source>
         <translation>%1 的参数</translation>
     </message>
     <message>
-        <source>not sent: the provider&apos;s default</source>
-        <translation>不发送，使用提供方默认值</translation>
-    </message>
-    <message>
-        <source>&amp;Name:</source>
-        <translation>名称(&amp;N)：</translation>
-    </message>
-    <message>
         <source>how this column is called</source>
         <translation>此列的名称</translation>
-    </message>
-    <message>
-        <source>&amp;Temperature:</source>
-        <translation>温度(&amp;T)：</translation>
-    </message>
-    <message>
-        <source>Top-&amp;p:</source>
-        <translation>Top-&amp;p：</translation>
-    </message>
-    <message>
-        <source>Most &amp;output tokens:</source>
-        <translation>输出 Token 上限(&amp;O)：</translation>
-    </message>
-    <message>
-        <source>&amp;Seed:</source>
-        <translation>随机种子(&amp;S)：</translation>
-    </message>
-    <message>
-        <source>&amp;Reasoning effort:</source>
-        <translation>推理强度(&amp;R)：</translation>
-    </message>
-    <message>
-        <source>for models that think first; a word that the provider understands</source>
-        <translation>用于推理模型，填写提供方支持的值</translation>
-    </message>
-    <message>
-        <source>E&amp;xtra JSON:</source>
-        <translation>附加 JSON(&amp;X)：</translation>
-    </message>
-    <message>
-        <source>members of a JSON object that are added to the request as they are</source>
-        <translation>JSON 对象，其成员会原样加入请求</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -2445,28 +3493,20 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
         <translation>请填写列名称。</translation>
     </message>
     <message>
-        <source>The temperature is a number from 0 up, usually to 1 or 2.</source>
-        <translation>温度应为不小于 0 的数，通常不超过 1 或 2。</translation>
-    </message>
-    <message>
-        <source>Top-p is a number from 0 to 1.</source>
-        <translation>Top-p 应为 0 到 1 之间的数。</translation>
-    </message>
-    <message>
-        <source>The most output tokens are a whole number from 1 up.</source>
-        <translation>输出 Token 上限应为不小于 1 的整数。</translation>
-    </message>
-    <message>
-        <source>The seed is a whole number.</source>
-        <translation>随机种子应为整数。</translation>
-    </message>
-    <message>
-        <source>The extra JSON does not hold: %1</source>
-        <translation>附加 JSON 有误：%1</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Parameters that all columns share</source>
+        <translation>所有列共用的参数</translation>
+    </message>
+    <message>
+        <source>Na&amp;me:</source>
+        <translation>名称(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>Empties all settings, so that the shared values and the provider&apos;s defaults hold.</source>
+        <translation>清空所有设置，使用共用值和提供方默认值。</translation>
     </message>
 </context>
 <context>
@@ -2526,18 +3566,23 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::PlaygroundColumns</name>
+    <message>
+        <source>all the same</source>
+        <translation>全部相同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n different answers</source>
+        <translation>
+            <numerusform>%n 种不同的回答</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::PlaygroundPage</name>
     <message>
         <source>Playground</source>
         <translation>对比</translation>
-    </message>
-    <message>
-        <source>Equal widths</source>
-        <translation>等宽</translation>
-    </message>
-    <message>
-        <source>Makes all columns equally wide again</source>
-        <translation>将所有列恢复为等宽</translation>
     </message>
     <message>
         <source>Model</source>
@@ -2578,10 +3623,6 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Find in all answers</source>
         <translation>在所有回答中查找</translation>
-    </message>
-    <message>
-        <source>Make columns equally wide</source>
-        <translation>各列等宽</translation>
     </message>
     <message numerus="yes">
         <source>%n columns are the most.</source>
@@ -2631,6 +3672,143 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Fill in %1 below the prompt.</source>
         <translation>请在提示词下方填写 %1。</translation>
+    </message>
+    <message>
+        <source>Vote blind…</source>
+        <translation>盲投…</translation>
+    </message>
+    <message>
+        <source>Two answers at a time, without names; your votes make the ranking (Ctrl+B)</source>
+        <translation>每次两个回答，不显示名称；您的投票构成排名 (Ctrl+B)</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>新对话</translation>
+    </message>
+    <message>
+        <source>Prompt library…</source>
+        <translation>提示词库…</translation>
+    </message>
+    <message>
+        <source>Save prompt to the library…</source>
+        <translation>将提示词保存到提示词库…</translation>
+    </message>
+    <message>
+        <source>Edit the parameters that all columns share</source>
+        <translation>编辑所有列共用的参数</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <extracomment>%1: a column&apos;s name.</extracomment>
+        <translation>已移除 %1。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n columns were not asked.</source>
+        <translation>
+            <numerusform>有 %n 列没有提问。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no answer of %1 to the turn before that the conversation could carry on from. Ask there first.</source>
+        <translation>%1 在上一轮没有可以接续的回答。请先在那一轮提问。</translation>
+    </message>
+    <message>
+        <source>Go on exactly where you stopped. Repeat nothing.</source>
+        <extracomment>A prompt for the model whose answer was cut at its output limit.</extracomment>
+        <translation>请从刚才中断的地方继续，不要重复。</translation>
+    </message>
+    <message>
+        <source>Attach a file</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Pictures, PDF files, texts (*.png *.jpg *.jpeg *.webp *.gif *.pdf *.txt *.md *.csv *.json *.xml *.html)</source>
+        <translation>图片、PDF、文本 (*.png *.jpg *.jpeg *.webp *.gif *.pdf *.txt *.md *.csv *.json *.xml *.html)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>pasted picture</source>
+        <translation>粘贴的图片</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files were not attached.</source>
+        <translation>
+            <numerusform>有 %n 个文件未能添加。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>PNG, JPEG, WebP and GIF pictures, PDF files and texts in UTF-8 can be attached, up to 20 MiB each.</source>
+        <translation>可以添加 PNG、JPEG、WebP、GIF 图片，PDF 文件以及 UTF-8 文本，每个不超过 20 MiB。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::PresetBar</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>choose one, or name these settings to save them</source>
+        <translation>选择预设，或输入名称以保存当前设置</translation>
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation>保存为预设</translation>
+    </message>
+    <message>
+        <source>Delete this preset</source>
+        <translation>删除此预设</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eset:</source>
+        <translation>预设(&amp;E)：</translation>
+    </message>
+    <message>
+        <source>Replace a preset</source>
+        <translation>替换预设</translation>
+    </message>
+    <message>
+        <source>There is a preset &quot;%1&quot; already. Replace its settings by these?</source>
+        <translation>预设“%1”已存在。要用当前设置替换吗？</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Delete a preset</source>
+        <translation>删除预设</translation>
+    </message>
+    <message>
+        <source>Delete the preset &quot;%1&quot;?</source>
+        <translation>要删除预设“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Columns that were set by it stay as they are.</source>
+        <translation>已使用该预设的列保持不变。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -3235,6 +4413,220 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::RankingModel</name>
+    <message>
+        <source>%1 (practice)</source>
+        <extracomment>%1: a practice model&apos;s name.</extracomment>
+        <translation>%1（练习）</translation>
+    </message>
+    <message>
+        <source>not separable: no difference to be seen</source>
+        <translation>无法区分：看不出差别</translation>
+    </message>
+    <message>
+        <source>better than the next</source>
+        <translation>优于下一名</translation>
+    </message>
+    <message numerus="yes">
+        <source>not separable yet: about %n more votes</source>
+        <translation>
+            <numerusform>尚无法区分：大约还需 %n 票</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>The best and the worst rank that a contender may have.</extracomment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>Rank %1; with 95 % between %2 and %3</source>
+        <translation>第 %1 名；95 % 区间为 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <extracomment>A model as its provider&apos;s id and its name.</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1; with 95 % between %2 and %3</source>
+        <translation>%1；95 % 区间为 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Won %1, lost %2, tied %3, both bad %4</source>
+        <translation>胜 %1，负 %2，平 %3，都不好 %4</translation>
+    </message>
+    <message>
+        <source>On the Elo scale: the mean has 1000, and 400 points more are odds of 10 to 1.</source>
+        <translation>按 Elo 标度：平均为 1000，高 400 分即胜率比为 10 比 1。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Contender</source>
+        <translation>参赛者</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>票数</translation>
+    </message>
+    <message>
+        <source>Against the next</source>
+        <translation>与下一名相比</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RankingPage</name>
+    <message>
+        <source>The wins do not lead from every contender to every other yet, so the votes alone leave some strengths open. Until then each contender has half a tie with the mean.</source>
+        <translation>目前的胜负还不能把所有参赛者连接起来，仅凭投票无法确定某些强度。在此之前，每个参赛者与平均水平各计半场平局。</translation>
+    </message>
+    <message>
+        <source>Intervals take every vote for itself: there are fewer than ten sittings to draw from.</source>
+        <translation>区间按单张票计算：投票场次不足十场，无法按场次抽样。</translation>
+    </message>
+    <message>
+        <source>No votes yet</source>
+        <translation>还没有投票</translation>
+    </message>
+    <message>
+        <source>Ask two models or more the same question, then choose Vote blind: you see two answers at a time without names and say which is better. All votes together make the ranking, with intervals that say how sure it is.</source>
+        <translation>向两个或更多模型提出同一个问题，然后选择“盲投”：每次看到两个不带名称的回答，由您判断哪个更好。所有投票合起来构成排名，并用区间说明有多确定。</translation>
+    </message>
+    <message>
+        <source>Go to the playground</source>
+        <translation>前往“对比”页</translation>
+    </message>
+    <message>
+        <source>&amp;Ask both…</source>
+        <translation>向两者提问(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Opens the Playground with these two in place of what is there; nothing is sent yet.</source>
+        <translation>在“对比”页打开这两个，替换现有内容；暂不发送。</translation>
+    </message>
+    <message>
+        <source>Ranking</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>The votes could not be read.</source>
+        <translation>无法读取投票。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n votes</source>
+        <translation>
+            <numerusform>%n 票</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sittings</source>
+        <translation>
+            <numerusform>%n 场</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <extracomment>%1: so many votes, %2: so many sittings.</extracomment>
+        <translation>%2，共 %1</translation>
+    </message>
+    <message>
+        <source>A vote between %1 and %2 would tell most.</source>
+        <translation>在 %1 与 %2 之间投票最有信息量。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RatingBar</name>
+    <message numerus="yes">
+        <source>%n tags</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Stars, tags and a note</source>
+        <translation>星级、标签和备注</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>%1: good</source>
+        <extracomment>%1 is a model&apos;s name.</extracomment>
+        <translation>%1：好</translation>
+    </message>
+    <message>
+        <source>%1: bad</source>
+        <translation>%1：差</translation>
+    </message>
+    <message>
+        <source>%1: stars, tags and a note</source>
+        <translation>%1：星级、标签和备注</translation>
+    </message>
+    <message>
+        <source>Rate…</source>
+        <translation>评价…</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RatingPopup</name>
+    <message numerus="yes">
+        <source>%n stars</source>
+        <translation>
+            <numerusform>%n 星</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>concise, wrong tone</source>
+        <translation>简洁, 语气不对</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>&amp;Tags, with commas between them</source>
+        <translation>标签，以逗号分隔(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::RecordedBytes</name>
+    <message>
+        <source>Lay out JSON</source>
+        <translation>排版 JSON</translation>
+    </message>
+    <message>
+        <source>Line breaks and indents are added; every other character is as it was recorded.</source>
+        <translation>只添加换行和缩进，其余字符与记录完全一致。</translation>
+    </message>
+    <message>
+        <source>the first %1 of %2</source>
+        <translation>共 %2，显示前 %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::RepriceDialog</name>
     <message>
         <source>%1 (%2 %)</source>
@@ -3317,10 +4709,250 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::RunDeletion</name>
+    <message>
+        <source>Undo deleting</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Runs that are still running cannot be deleted. Stop them first.</source>
+        <translation>仍在进行的运行不能删除，请先停止。</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>没有删除任何内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are still running and stay.</source>
+        <translation>
+            <numerusform>有 %n 次仍在进行，予以保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs deleted</source>
+        <translation>
+            <numerusform>已删除 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The runs could not be brought back.</source>
+        <translation>无法恢复这些运行。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SavePromptDialog</name>
+    <message>
+        <source>Save prompt to the library</source>
+        <translation>将提示词保存到提示词库</translation>
+    </message>
+    <message>
+        <source>As a n&amp;ew prompt</source>
+        <translation>作为新提示词(&amp;E)</translation>
+    </message>
+    <message>
+        <source>As a new &amp;version of</source>
+        <translation>作为新版本，属于(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Prompt of the library</source>
+        <translation>提示词库中的提示词</translation>
+    </message>
+    <message>
+        <source>what is new in it, or what it is for</source>
+        <translation>有什么新内容，或用途是什么</translation>
+    </message>
+    <message>
+        <source>N&amp;ote</source>
+        <translation>备注(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give it a name first.</source>
+        <translation>请先为它命名。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since version %1, so there is no new version.</source>
+        <translation>自版本 %1 以来没有变化，因此没有新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SchemaEdit</name>
+    <message>
+        <source>JSON Schema of the answer</source>
+        <translation>回答的 JSON Schema</translation>
+    </message>
+    <message>
+        <source>Strict: the provider lets nothing else pass</source>
+        <translation>严格：提供方只允许符合 Schema 的回答</translation>
+    </message>
+    <message>
+        <source>Some providers then want every member to be required and no further ones to be allowed.</source>
+        <translation>部分提供方此时要求所有成员都为必填，且不允许其他成员。</translation>
+    </message>
+    <message>
+        <source>Write the schema that the answer has to fit.</source>
+        <translation>请填写回答必须符合的 Schema。</translation>
+    </message>
+    <message>
+        <source>The schema holds.</source>
+        <translation>Schema 有效。</translation>
+    </message>
+    <message>
+        <source>The schema holds. Answers are not checked for %1.</source>
+        <translation>Schema 有效。回答不检查以下关键字：%1。</translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::SearchEdit</name>
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::SettingsForm</name>
+    <message>
+        <source>&amp;Temperature:</source>
+        <translation>温度(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>Top-&amp;p:</source>
+        <translation>Top-&amp;p：</translation>
+    </message>
+    <message>
+        <source>Top-&amp;k:</source>
+        <translation>Top-&amp;k：</translation>
+    </message>
+    <message>
+        <source>&amp;Frequency penalty:</source>
+        <translation>频率惩罚(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>Prese&amp;nce penalty:</source>
+        <translation>存在惩罚(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>随机种子(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>Most &amp;output tokens:</source>
+        <translation>输出 Token 上限(&amp;O)：</translation>
+    </message>
+    <message>
+        <source>Stop se&amp;quences:</source>
+        <translation>停止序列(&amp;Q)：</translation>
+    </message>
+    <message>
+        <source>One a line. \n stands for a line break, \t for a tabulator, \\ for a backslash.</source>
+        <translation>一行一个。\n 表示换行，\t 表示制表符，\\ 表示反斜杠。</translation>
+    </message>
+    <message>
+        <source>E&amp;xtra JSON:</source>
+        <translation>附加 JSON(&amp;X)：</translation>
+    </message>
+    <message>
+        <source>members of a JSON object that are added to the request as they are</source>
+        <translation>JSON 对象，其成员会原样加入请求</translation>
+    </message>
+    <message>
+        <source>for models that think first; a word that the provider understands</source>
+        <translation>用于推理模型，填写提供方支持的值</translation>
+    </message>
+    <message>
+        <source>&amp;Reasoning effort:</source>
+        <translation>推理强度(&amp;R)：</translation>
+    </message>
+    <message>
+        <source>Reasoning &amp;budget:</source>
+        <translation>推理预算(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>shared: %1</source>
+        <translation>共用：%1</translation>
+    </message>
+    <message>
+        <source>Any JSON</source>
+        <translation>任意 JSON</translation>
+    </message>
+    <message>
+        <source>JSON that fits a schema</source>
+        <translation>符合 Schema 的 JSON</translation>
+    </message>
+    <message>
+        <source>Ans&amp;wer:</source>
+        <translation>回答格式(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Reset to the shared value</source>
+        <translation>恢复为共用值</translation>
+    </message>
+    <message>
+        <source>%1 reset to the shared value</source>
+        <translation>%1恢复为共用值</translation>
+    </message>
+    <message>
+        <source>not sent: the provider&apos;s default</source>
+        <translation>不发送，使用提供方默认值</translation>
+    </message>
+    <message>
+        <source>The temperature is a number from 0 up, usually to 1 or 2.</source>
+        <translation>温度应为不小于 0 的数，通常不超过 1 或 2。</translation>
+    </message>
+    <message>
+        <source>Top-p is a number from 0 to 1.</source>
+        <translation>Top-p 应为 0 到 1 之间的数。</translation>
+    </message>
+    <message>
+        <source>Top-k is a whole number from 0 up.</source>
+        <translation>Top-k 应为不小于 0 的整数。</translation>
+    </message>
+    <message>
+        <source>The frequency penalty is a number from -2 to 2.</source>
+        <translation>频率惩罚应为 -2 到 2 之间的数。</translation>
+    </message>
+    <message>
+        <source>The presence penalty is a number from -2 to 2.</source>
+        <translation>存在惩罚应为 -2 到 2 之间的数。</translation>
+    </message>
+    <message>
+        <source>The seed is a whole number.</source>
+        <translation>随机种子应为整数。</translation>
+    </message>
+    <message>
+        <source>The most output tokens are a whole number from 1 up.</source>
+        <translation>输出 Token 上限应为不小于 1 的整数。</translation>
+    </message>
+    <message>
+        <source>The reasoning budget is a whole number of tokens from 0 up.</source>
+        <translation>推理预算应为不小于 0 的整数 Token 数。</translation>
+    </message>
+    <message>
+        <source>The schema of the answer must be a JSON object.</source>
+        <translation>回答的 Schema 必须是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>The extra JSON does not hold: %1</source>
+        <translation>附加 JSON 有误：%1</translation>
+    </message>
+    <message>
+        <source>This column&apos;s own value; the others have the shared one.</source>
+        <translation>此列使用自己的值，其他列使用共用值。</translation>
     </message>
 </context>
 <context>
@@ -3520,6 +5152,327 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     </message>
 </context>
 <context>
+    <name>assay::ui::TrialEventModel</name>
+    <message>
+        <source>%1 ms</source>
+        <extracomment>A time in thousandths of a second, with one decimal.</extracomment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Request sent</source>
+        <translation>请求已发出</translation>
+    </message>
+    <message>
+        <source>Headers received</source>
+        <translation>收到响应头</translation>
+    </message>
+    <message>
+        <source>First byte</source>
+        <translation>首字节</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首 Token</translation>
+    </message>
+    <message>
+        <source>First token of the answer</source>
+        <translation>回答的首 Token</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <extracomment>A piece of the model&apos;s text that held the end of its reasoning and the beginning of its answer.</extracomment>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Reasoning and answer</source>
+        <translation>推理和回答</translation>
+    </message>
+    <message>
+        <source>Piece</source>
+        <extracomment>A piece of the model&apos;s text of which is not known whether it is reasoning or answer.</extracomment>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Since the request was sent</source>
+        <translation>自请求发出起</translation>
+    </message>
+    <message>
+        <source>Since the event above</source>
+        <translation>自上一事件起</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TrialInspector</name>
+    <message>
+        <source>Details of %1</source>
+        <extracomment>Title of a window about one recorded answer. %1: the contender&apos;s name.</extracomment>
+        <translation>%1 的详情</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Request, response and events of which attempt</source>
+        <translation>显示哪一次尝试的请求、响应和事件</translation>
+    </message>
+    <message>
+        <source>Parts of the record</source>
+        <translation>记录的各部分</translation>
+    </message>
+    <message>
+        <source>Request as it was sent, without the key</source>
+        <translation>发出的请求原文，不含密钥</translation>
+    </message>
+    <message>
+        <source>Response as it came</source>
+        <translation>收到的响应原文</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>尝试</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Usage and cost</source>
+        <translation>用量与费用</translation>
+    </message>
+    <message>
+        <source>Tokens by class and what they cost</source>
+        <translation>各类 Token 及其费用</translation>
+    </message>
+    <message>
+        <source>As the vendor counts</source>
+        <translation>厂商的计数</translation>
+    </message>
+    <message>
+        <source>Usage as the vendor counts it</source>
+        <translation>厂商给出的用量</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>复制为 &amp;curl</translation>
+    </message>
+    <message>
+        <source>A command that sends this request again; the key is not in it.</source>
+        <translation>再次发送此请求的命令，不含密钥。</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;Python</source>
+        <translation>复制为 &amp;Python</translation>
+    </message>
+    <message>
+        <source>A script that sends this request again; the key is not in it.</source>
+        <translation>再次发送此请求的脚本，不含密钥。</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;JavaScript</source>
+        <translation>复制为 &amp;JavaScript</translation>
+    </message>
+    <message>
+        <source>A module for Node that sends this request again; the key is not in it.</source>
+        <translation>再次发送此请求的 Node 模块，不含密钥。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>正在读取记录…</translation>
+    </message>
+    <message>
+        <source>There is nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>The record of this answer could not be read.</source>
+        <translation>无法读取此回答的记录。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Nothing was sent</source>
+        <translation>没有发送任何内容</translation>
+    </message>
+    <message>
+        <source>This answer ended before a request left, so there is nothing to look at.</source>
+        <translation>此回答在发出请求之前就已结束，因此没有可查看的内容。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 of %2</source>
+        <extracomment>One of several requests for the same answer: &quot;Attempt 2 of 3&quot;.</extracomment>
+        <translation>第 %1 次尝试，共 %2 次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces of text. Times are since the request was sent.</source>
+        <translation>
+            <numerusform>共 %Ln 个文本片段。时间自请求发出起计。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces of text. Which words came in which piece cannot be told from the record.</source>
+        <translation>
+            <numerusform>共 %Ln 个文本片段。无法从记录得知哪些文字属于哪个片段。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The vendor sent no usage.</source>
+        <translation>厂商没有给出用量。</translation>
+    </message>
+    <message>
+        <source>This request cannot be written as code.</source>
+        <translation>无法将此请求写成代码。</translation>
+    </message>
+    <message>
+        <source>The key is not in it: set %1 before you run it.</source>
+        <translation>其中不含密钥：运行前请设置 %1。</translation>
+    </message>
+    <message>
+        <source>Its provider is no longer set up, so the header for the key is missing.</source>
+        <translation>其提供方已不再配置，因此缺少密钥的请求头。</translation>
+    </message>
+    <message>
+        <source>Copied as %1.</source>
+        <extracomment>%1: curl, Python or JavaScript.</extracomment>
+        <translation>已复制为 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TrialTools</name>
+    <message>
+        <source>Details of an answer…</source>
+        <translation>回答的详情…</translation>
+    </message>
+    <message>
+        <source>Replay all answers at recorded speed</source>
+        <translation>按原速重放所有回答</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::TurnBar</name>
+    <message>
+        <source>Turns of the conversation</source>
+        <translation>对话的轮次</translation>
+    </message>
+    <message>
+        <source>What was asked here before</source>
+        <translation>此处之前问过的内容</translation>
+    </message>
+    <message>
+        <source>What was asked here after that</source>
+        <translation>此处之后问过的内容</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>追问</translation>
+    </message>
+    <message>
+        <source>Asks further: each model sees the conversation with its own answers (Ctrl+T)</source>
+        <translation>继续提问：每个模型看到的都是包含它自己回答的对话（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>a turn</comment>
+        <extracomment>A turn of a conversation: its number, and the beginning of what it asks.</extracomment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1  new</source>
+        <translation>%1  新</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::ValuesDialog</name>
+    <message>
+        <source>Table of values</source>
+        <translation>取值表</translation>
+    </message>
+    <message>
+        <source>Each row fills in the prompt once more. Type, or paste from a spreadsheet; a first line of names puts columns where they belong.</source>
+        <translation>每一行都会再填充一次提示词。可以直接输入，也可以从电子表格粘贴；首行若是变量名，各列会自动归位。</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>删除行</translation>
+    </message>
+    <message>
+        <source>How the values go together</source>
+        <translation>取值如何组合</translation>
+    </message>
+    <message>
+        <source>Row by row</source>
+        <translation>逐行</translation>
+    </message>
+    <message>
+        <source>All combinations</source>
+        <translation>所有组合</translation>
+    </message>
+    <message>
+        <source>No rows: single values are used</source>
+        <translation>没有行：使用单个取值</translation>
+    </message>
+    <message>
+        <source>%1 prompts; at most %2 can be asked at once</source>
+        <translation>%1 条提示词；一次最多可问 %2 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n prompts</source>
+        <translation>
+            <numerusform>%n 条提示词</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>assay::ui::VariablesPanel</name>
     <message>
         <source>Values of the variables</source>
@@ -3551,6 +5504,158 @@ Licence: GPL-3.0-or-later. Built with Qt %2, libcurl, SQLite and zstd.</source>
     <message>
         <source>Vendors</source>
         <translation>厂商</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::VersionsModel</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行次数</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::VoteDialog</name>
+    <message>
+        <source>Vote</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>Every pair has your vote</source>
+        <translation>每一对都已投票</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z takes the last one back. Once you know who was who, the votes stay as they are.</source>
+        <translation>按 Ctrl+Z 可收回最后一票。揭晓名称之后，投票不再更改。</translation>
+    </message>
+    <message>
+        <source>Show who was who</source>
+        <translation>揭晓名称</translation>
+    </message>
+    <message>
+        <source>Which answer is better?</source>
+        <translation>哪个回答更好？</translation>
+    </message>
+    <message>
+        <source>Show &amp;names</source>
+        <translation>显示名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The votes are then marked as not blind. Only before the first vote.</source>
+        <translation>这些投票会标记为非盲投。只能在第一票之前选择。</translation>
+    </message>
+    <message>
+        <source>Left answer</source>
+        <translation>左侧回答</translation>
+    </message>
+    <message>
+        <source>Right answer</source>
+        <translation>右侧回答</translation>
+    </message>
+    <message>
+        <source>← Left is better</source>
+        <translation>← 左侧更好</translation>
+    </message>
+    <message>
+        <source>↓ Tie</source>
+        <translation>↓ 平局</translation>
+    </message>
+    <message>
+        <source>↑ Both bad</source>
+        <translation>↑ 都不好</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <source>Takes the last vote back (Ctrl+Z)</source>
+        <translation>收回最后一票 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ends here and shows who was who (Esc)</source>
+        <translation>到此结束并揭晓名称 (Esc)</translation>
+    </message>
+    <message>
+        <source>Right is better →</source>
+        <translation>右侧更好 →</translation>
+    </message>
+    <message>
+        <source>A vote was not saved.</source>
+        <translation>有一票未能保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n votes</source>
+        <translation>
+            <numerusform>%n 票</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Which pair of answers is shown, of how many.</extracomment>
+        <translation>第 %1 对，共 %2 对</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右侧</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ui::VoteResult</name>
+    <message>
+        <source>Who was who</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>The votes are kept; the ranking counts them together with those of other sittings.</source>
+        <translation>投票已保存；排名会将它们与其他场次的投票一并计算。</translation>
+    </message>
+    <message>
+        <source>Contender</source>
+        <translation>参赛者</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>胜</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>负</translation>
+    </message>
+    <message>
+        <source>Tied</source>
+        <translation>平</translation>
+    </message>
+    <message>
+        <source>Both bad</source>
+        <translation>都不好</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 </TS>
