@@ -1,25 +1,11 @@
 #include "ui/bridge/JudgingDesk.h"
 
+#include <QPointer>
+
 #include <future>
 #include <utility>
 
 namespace assay::ui {
-
-namespace {
-
-/// The writer has it at once, so that closing the program loses nothing; only the answer takes the way over the worker thread.
-void writeAtOnce(Workspace& workspace, Background& background, QObject* context, WriterThread::Work work,
-                 std::function<void(const Result<void>&)> done)
-{
-    const auto promise = std::make_shared<std::promise<Result<void>>>();
-    const auto written = std::make_shared<std::future<Result<void>>>(promise->get_future());
-    workspace.writer().enqueue(std::move(work), [promise](const Result<void>& result) { promise->set_value(result); });
-    workspace.writer().flush();
-    background.run(
-        context, [written] { return written->get(); }, std::move(done));
-}
-
-}  // namespace
 
 /// Lives as long as the box or a piece of its work does. `id` belongs to the writer's thread.
 struct BallotBox::State {
@@ -42,8 +28,8 @@ struct BallotBox::State {
     }
 };
 
-BallotBox::BallotBox(Workspace& workspace, Background& background, const Clock& clock, const Ballot& ballot)
-    : m_workspace(workspace), m_background(background), m_state(std::make_shared<State>(State{clock, ballot, std::nullopt}))
+BallotBox::BallotBox(JudgingDesk& desk, const Clock& clock, const Ballot& ballot)
+    : m_desk(desk), m_state(std::make_shared<State>(State{clock, ballot, std::nullopt}))
 {
 }
 
@@ -53,11 +39,15 @@ void BallotBox::write(std::function<Result<void>(VoteStore& store, State& state)
         VoteStore store(database);
         return work(store, *state);
     };
-    writeAtOnce(m_workspace, m_background, this, onWriter, [this](const Result<void>& result) {
-        if (result)
-            emit changed();
+    m_desk.write(onWriter, [&desk = m_desk, box = QPointer<BallotBox>(this)](const Result<void>& written) {
+        if (written)
+            emit desk.votesChanged();
+        if (!box)
+            return;
+        if (written)
+            emit box->changed();
         else
-            emit failed(result.error());
+            emit box->failed(written.error());
     });
 }
 
@@ -93,15 +83,23 @@ JudgingDesk::JudgingDesk(Workspace& workspace, Background& background, const Clo
 
 std::unique_ptr<BallotBox> JudgingDesk::open(const Ballot& ballot)
 {
-    auto box = std::make_unique<BallotBox>(m_workspace, m_background, m_clock, ballot);
-    connect(box.get(), &BallotBox::changed, this, &JudgingDesk::votesChanged);
-    return box;
+    return std::make_unique<BallotBox>(*this, m_clock, ballot);
+}
+
+void JudgingDesk::write(WriterThread::Work work, std::function<void(const Result<void>&)> done)
+{
+    const auto promise = std::make_shared<std::promise<Result<void>>>();
+    const auto written = std::make_shared<std::future<Result<void>>>(promise->get_future());
+    m_workspace.writer().enqueue(std::move(work), [promise](const Result<void>& result) { promise->set_value(result); });
+    m_workspace.writer().flush();
+    m_background.run(
+        this, [written] { return written->get(); }, std::move(done));
 }
 
 void JudgingDesk::rate(TrialId trial, const Rating& rating)
 {
     const auto work = [trial, rating, now = m_clock.utcNow()](Database& database) { return RatingStore(database).set(trial, rating, now); };
-    writeAtOnce(m_workspace, m_background, this, work, [this](const Result<void>& written) {
+    write(work, [this](const Result<void>& written) {
         if (!written)
             emit ratingFailed(written.error());
     });

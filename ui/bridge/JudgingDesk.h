@@ -14,6 +14,8 @@
 
 namespace assay::ui {
 
+class JudgingDesk;
+
 /// One sitting's votes on their way to the disk, in the order in which they are cast. The ballot is opened with the first of them, so that
 /// a sitting without a vote leaves nothing behind. GUI thread. What was cast is written, even if the box or the whole program is gone
 /// by then.
@@ -21,8 +23,8 @@ class BallotBox final : public QObject {
     Q_OBJECT
 
 public:
-    /// See JudgingDesk::open().
-    BallotBox(Workspace& workspace, Background& background, const Clock& clock, const Ballot& ballot);
+    /// See JudgingDesk::open(). `desk` must outlive it.
+    BallotBox(JudgingDesk& desk, const Clock& clock, const Ballot& ballot);
 
     void cast(const Vote& vote);
     /// The last vote, if it is over these two: one that could not be saved is not there to be taken back.
@@ -37,8 +39,7 @@ private:
     struct State;
     void write(std::function<Result<void>(VoteStore& store, State& state)> work);
 
-    Workspace& m_workspace;
-    Background& m_background;
+    JudgingDesk& m_desk;
     // Shared with work under way.
     std::shared_ptr<State> m_state;
 };
@@ -60,11 +61,15 @@ public:
     void readRanking(QObject* context, std::function<void(Result<Ranking>)> done);
 
 signals:
-    /// A ranking that was read is out of date.
+    /// A ranking that was read is out of date. Comes for every vote, also when its box has gone by then.
     void votesChanged();
     void ratingFailed(const assay::Error& error);
 
 private:
+    friend class BallotBox;
+    /// The writer has it at once, so that closing the program loses nothing; only the answer takes the way over the worker thread.
+    void write(WriterThread::Work work, std::function<void(const Result<void>&)> done);
+
     Workspace& m_workspace;
     Background& m_background;
     const Clock& m_clock;

@@ -106,6 +106,15 @@ private slots:
         QCOMPARE(*RatingStore(*reader).rating(world.trials[2]), std::optional<Rating>());
     }
 
+    void tellsOfAVoteWhoseBoxHasGone()
+    {
+        DeskWorld world;
+        QSignalSpy changed(&world.desk, &JudgingDesk::votesChanged);
+        world.desk.open({world.experiment, 9, true})->cast({world.trials[0], world.trials[1], VoteOutcome::Tie, {}});
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(world.votes(), 1);
+    }
+
     void readsTheRanking()
     {
         DeskWorld world;
