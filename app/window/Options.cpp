@@ -8,7 +8,7 @@ namespace assay::app {
 
 namespace {
 
-constexpr std::array pages{"playground", "history", "models", "spend"};
+constexpr std::array pages{"playground", "history", "ranking", "models", "spend"};
 
 QSize sizeFrom(const QString& text)
 {
@@ -26,7 +26,7 @@ ReadOptions readOptions(const QStringList& arguments)
     parser.setApplicationDescription(QStringLiteral("Assay, a workbench for choosing language models on your own work."));
     parser.addOptions({
         {QStringLiteral("workspace"), QStringLiteral("Open this workspace file."), QStringLiteral("FILE")},
-        {QStringLiteral("page"), QStringLiteral("Open this page: playground, history, models or spend."), QStringLiteral("PAGE")},
+        {QStringLiteral("page"), QStringLiteral("Open this page: playground, history, ranking, models or spend."), QStringLiteral("PAGE")},
         {QStringLiteral("theme"), QStringLiteral("light or dark, whatever the desktop says."), QStringLiteral("THEME")},
         {QStringLiteral("language"), QStringLiteral("en or zh_CN, whatever the desktop says."), QStringLiteral("LANGUAGE")},
         {QStringLiteral("size"), QStringLiteral("Size of the window, or of the picture in its own pixels."), QStringLiteral("WxH")},
@@ -55,7 +55,7 @@ ReadOptions readOptions(const QStringList& arguments)
     options.screenshot = parser.value(QStringLiteral("screenshot"));
     options.page = parser.value(QStringLiteral("page"));
     if (!options.page.isEmpty() && std::none_of(pages.begin(), pages.end(), [&](const char* page) { return options.page == QLatin1String(page); }))
-        refuse(QStringLiteral("--page takes playground, history, models or spend, not \"%1\"").arg(options.page));
+        refuse(QStringLiteral("--page takes playground, history, ranking, models or spend, not \"%1\"").arg(options.page));
     if (const auto theme = parser.value(QStringLiteral("theme")); theme == QLatin1String("light"))
         options.appearance = ui::Appearance::Light;
     else if (theme == QLatin1String("dark"))

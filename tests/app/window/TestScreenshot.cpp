@@ -97,7 +97,7 @@ void TestScreenshot::saysWhatIsWrong_data()
     const auto row = [](const char* name, const QString& arguments, int exitCode, const QString& part) {
         QTest::newRow(name) << arguments.split(QLatin1Char(' ')) << exitCode << part;
     };
-    row("a page that is not there", QStringLiteral("--page cellar"), 2, QStringLiteral("playground, history, models or spend"));
+    row("a page that is not there", QStringLiteral("--page cellar"), 2, QStringLiteral("playground, history, ranking, models or spend"));
     row("a folder that is not there", QStringLiteral("--screenshot /nowhere/at/all.png"), 4, QStringLiteral("/nowhere/at/all.png"));
     row("a workspace that is none", QStringLiteral("--screenshot a.png --workspace /dev/null"), 4, QStringLiteral("/dev/null"));
     row("help", QStringLiteral("--help"), 0, QStringLiteral("--screenshot"));

@@ -367,7 +367,7 @@ void TestWindow::optionsAreChecked_data()
     };
     row("nothing is fine", {}, {});
     row("all at once", QStringLiteral("--workspace a.assay --page history --theme dark --language zh_CN --size 1366x768 --screenshot a.png --scale 2"), {});
-    row("an unknown page is named", QStringLiteral("--page cellar"), QStringLiteral("--page takes playground, history, models or spend, not \"cellar\""));
+    row("an unknown page is named", QStringLiteral("--page cellar"), QStringLiteral("--page takes playground, history, ranking, models or spend, not \"cellar\""));
     row("an unknown theme is named", QStringLiteral("--theme blue"), QStringLiteral("--theme takes light or dark, not \"blue\""));
     row("an unknown language is named", QStringLiteral("--language xx"), QStringLiteral("--language takes en or zh_CN, not \"xx\""));
     row("a size without a height", QStringLiteral("--size 800"),
