@@ -267,8 +267,11 @@ void LibraryDialog::showList(Result<std::vector<LibraryPrompt>> prompts)
     auto index = chosen ? m_model->indexOf(*chosen) : QModelIndex();
     if (!index.isValid())
         index = m_model->firstPrompt();
-    m_tree->setCurrentIndex(index);
-    takeChosen();
+    // The model was reset, so every row is a new one to the view.
+    if (index.isValid())
+        m_tree->setCurrentIndex(index);
+    else
+        takeChosen();
 }
 
 void LibraryDialog::takeChosen()
