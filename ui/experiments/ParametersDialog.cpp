@@ -38,10 +38,10 @@ void ParametersDialog::build(const ChatSettings& shared, const std::optional<Set
 {
     setObjectName(QStringLiteral("parametersDialog"));
     setWindowModality(Qt::WindowModal);
+    // Made in the order in which Tab walks.
+    m_presets = new PresetBar(presets, this);
     m_form = new SettingsForm(shared, rules, this);
     m_form->setSettings(m_contender.settings);
-    m_presets = new PresetBar(presets, this);
-    connect(m_presets, &PresetBar::chosen, m_form, &SettingsForm::setSettings);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("parametersProblemLabel"));
     m_problem->setWordWrap(true);
@@ -67,6 +67,7 @@ void ParametersDialog::build(const ChatSettings& shared, const std::optional<Set
     layout->setSpacing(0);
     layout->addWidget(scroll, 1);
     addButtons(*layout);
+    connect(m_presets, &PresetBar::chosen, m_form, &SettingsForm::setSettings);
     connect(m_form, &SettingsForm::changed, this, &ParametersDialog::validate);
     validate();
 }
