@@ -107,7 +107,7 @@ void TestMarkdownView::cleanup()
 /// What the view holds, laid out to the end in a second content of the same width: there it stands at the same place.
 void TestMarkdownView::layOutAll(MarkdownContent& content) const
 {
-    content.setStyle(*m_view);
+    content.setStyle(*m_view, 1);
     content.flow(MarkdownContent::answer).append(m_view->markdown());
     content.flow(MarkdownContent::answer).finish();
     content.setWidth(m_view->viewport()->width());
@@ -503,7 +503,7 @@ void TestMarkdownView::hugeTextsAreLaidOutWhereSeen()
 {
     QFETCH(QString, text);
     MarkdownContent content;
-    content.setStyle(*m_view);
+    content.setStyle(*m_view, 1);
     content.setWidth(400);
     auto& flow = content.flow(MarkdownContent::answer);
     flow.append(text);
@@ -524,7 +524,7 @@ void TestMarkdownView::hugeTextsAreLaidOutWhereSeen()
 void TestMarkdownView::streamingLaysOutOnlyTheOpenBlock()
 {
     MarkdownContent content;
-    content.setStyle(*m_view);
+    content.setStyle(*m_view, 1);
     content.setWidth(400);
     auto& flow = content.flow(MarkdownContent::answer);
     flow.append(QStringLiteral("A paragraph of some words.\n\n").repeated(15));
