@@ -60,7 +60,7 @@ private slots:
     void stepsOfThisProgramMatchItsVersion();
     void createsFromNothing();
     void createsFromAFileKilledBeforeItsFirstStep();
-    void bringsVersion1WithItsRowsToVersion2();
+    void bringsVersion1WithItsRowsToTheNewest();
     void takesOneStepAndKeepsACopy();
     void takesSeveralStepsAtOnce();
     void doesNothingAtTheSameVersion();
@@ -132,7 +132,7 @@ void TestMigrations::createsFromAFileKilledBeforeItsFirstStep()
     QVERIFY(!std::filesystem::exists(backupBeforeVersion(m_file, 1)));
 }
 
-void TestMigrations::bringsVersion1WithItsRowsToVersion2()
+void TestMigrations::bringsVersion1WithItsRowsToTheNewest()
 {
     {
         auto database = open();
@@ -156,11 +156,15 @@ void TestMigrations::bringsVersion1WithItsRowsToVersion2()
     QVERIFY(database);
     const auto migrated = migrate(*database, m_file, assay::workspaceMigrations());
     QVERIFY2(migrated, migrated ? "" : migrated.error().detail.c_str());
-    QCOMPARE(*database->queryInteger("PRAGMA user_version"), std::int64_t{2});
+    QCOMPARE(*database->queryInteger("PRAGMA user_version"), std::int64_t{assay::workspaceSchemaVersion});
     // What was there is as it was, and what is new is unknown.
     QCOMPARE(*database->queryInteger("SELECT count(*) FROM trials WHERE cost_pico = 41 AND price_id = 1 AND cost_source IS NULL"
-                                     " AND searches IS NULL AND cache_write_long_tokens IS NULL AND service_tier IS NULL"),
+                                     " AND searches IS NULL AND cache_write_long_tokens IS NULL AND service_tier IS NULL"
+                                     " AND continues_trial_id IS NULL"),
              std::int64_t{1});
+    QCOMPARE(*database->queryInteger("SELECT count(*) FROM experiments WHERE deleted_at IS NULL"), std::int64_t{1});
+    for (const char* table : {"ratings", "ballots", "votes", "library_prompts", "presets"})
+        QCOMPARE(*database->queryInteger(std::string("SELECT count(*) FROM ") + table), std::int64_t{0});
     QCOMPARE(*database->queryInteger("SELECT count(*) FROM prices WHERE cached_input_pico = 1 AND per_search_pico IS NULL"
                                      " AND effective_until_at IS NULL AND peak_hours IS NULL"),
              std::int64_t{1});

@@ -306,7 +306,8 @@ void TestWorkspace::refusesWhatIsNoWorkspace_data()
         makeWorkspace(file);
         fs::remove(file.string() + "-lock");
         runSql(file, "PRAGMA user_version = 99; ALTER TABLE trials ADD COLUMN later TEXT; PRAGMA wal_checkpoint(TRUNCATE)");
-    }) << invalid << QByteArray("newer version of this program (schema 99, this program knows 2)");
+    }) << invalid
+        << QByteArray::fromStdString("newer version of this program (schema 99, this program knows " + std::to_string(assay::workspaceSchemaVersion) + ")");
     QTest::newRow("a workspace cut in the middle") << FileMaker([](const fs::path& file) {
         makeWorkspace(file);
         fs::remove(file.string() + "-lock");
@@ -362,10 +363,12 @@ void TestWorkspace::refusesANewerVersionThatIsOnlyInTheLog()
 {
     const auto original = path("original.assay");
     const auto file = path("work.assay");
+    const int newer = assay::workspaceSchemaVersion + 1;
     {
         const auto workspace = openForWriting(original);
         QVERIFY(workspace);
-        QVERIFY((*workspace)->writer().runAndWait([](Database& database) { return database.execute("PRAGMA user_version = 3"); }));
+        QVERIFY((*workspace)->writer().runAndWait(
+            [&](Database& database) { return database.execute("PRAGMA user_version = " + std::to_string(newer)); }));
         // What a killed process leaves: the log has not been taken in.
         fs::copy_file(original, file);
         fs::copy_file(path("original.assay-wal"), path("work.assay-wal"));
@@ -374,7 +377,7 @@ void TestWorkspace::refusesANewerVersionThatIsOnlyInTheLog()
     const auto refused = openForWriting(file);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, ErrorKind::InvalidInput);
-    QVERIFY(refused.error().detail.find("schema 3") != std::string::npos);
+    QVERIFY(refused.error().detail.find("schema " + std::to_string(newer)) != std::string::npos);
     auto after = contentsOf(m_folder->path().toStdString());
     QVERIFY(after["work.assay"] == before.at("work.assay"));
     QVERIFY(after["work.assay-wal"] == before.at("work.assay-wal"));
