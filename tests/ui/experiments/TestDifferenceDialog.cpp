@@ -187,7 +187,9 @@ void TestDifferenceDialog::scrollsTogether()
 void TestDifferenceDialog::everyControlHasAName()
 {
     open({QStringLiteral("one"), QStringLiteral("two")});
-    QCOMPARE(accessibilityComplaints(*m_driver->find<QWidget>("differenceDialog")), QStringList());
+    auto* const dialog = m_driver->find<QWidget>("differenceDialog");
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QCOMPARE(accessibilityComplaints(*dialog), QStringList());
     const auto order =
         QStringLiteral("differenceModeCombo leftAnswerCombo leftAnswerText rightAnswerCombo rightAnswerText closeDifferenceButton");
     QCOMPARE(m_driver->tabOrder("differenceModeCombo").join(QLatin1Char(' ')), order);

@@ -20,6 +20,7 @@ namespace {
 class JudgedPlayground final {
 public:
     JudgedPlayground() { open(); }
+    ~JudgedPlayground() { close(); }
     void restart()
     {
         close();

@@ -177,9 +177,9 @@ void TestPlaygroundParameters::answersAreCheckedAgainstTheirSchema()
     // What was asked as text is not checked, also when JSON is asked for later.
     QVERIFY(checkOf(0).isEmpty());
     QVERIFY(m_driver->click(buttonOf(0)));
-    // The dialog has the keyboard from now on.
-    QVERIFY(m_driver->click("temperatureEdit"));
-    m_driver->find<QComboBox>("responseFormatBox")->setFocus();
+    auto* const format = m_driver->find<QComboBox>("responseFormatBox");
+    QVERIFY(QTest::qWaitForWindowActive(format->window()));
+    format->setFocus();
     QVERIFY(m_driver->key(Qt::Key_End));
     QVERIFY(m_driver->type("responseSchemaEdit", QStringLiteral("{\"properties\": {\"price\": {\"type\": \"number\"}}}")));
     QVERIFY(m_driver->click("acceptParametersButton"));
