@@ -4,11 +4,13 @@
 #include "tests/support/UiDriver.h"
 #include "tests/support/UiWorld.h"
 #include "ui/bridge/HistoryReader.h"
+#include "ui/bridge/HistoryWriter.h"
 #include "ui/experiments/ColumnsView.h"
 #include "ui/experiments/ExperimentView.h"
 #include "ui/experiments/HistoryPage.h"
 #include "ui/experiments/PlaygroundPage.h"
 #include "ui/markdown/MarkdownView.h"
+#include "ui/shell/UiState.h"
 #include "ui/widgets/Figure.h"
 
 #include <QClipboard>
@@ -18,6 +20,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QToolButton>
 
 using namespace assay;
@@ -75,7 +78,9 @@ std::vector<TrialInspector*> inspectorsOf(const QWidget& page)
 
 /// The history over a real workspace, whose time stands still, with an experiment of two contenders open.
 struct HistoryWorld {
-    HistoryWorld() : reader(*records.workspace, background), page(reader, records.clock), driver(page)
+    HistoryWorld()
+        : state(std::filesystem::path(folder.filePath(QStringLiteral("window.ini")).toStdString())), reader(*records.workspace, background),
+          writer(*records.workspace, records.clock, background), page(reader, writer, records.clock, state), driver(page)
     {
         const auto plan = records.plan({"a/x", "b/y"}, "Count");
         auto exchange = answeredExchange("One two");
@@ -95,9 +100,12 @@ struct HistoryWorld {
     [[nodiscard]] const std::vector<ColumnView*>& columns() const { return page.findChild<ExperimentView*>()->columns().columns(); }
     [[nodiscard]] ColumnView& column(std::size_t index) const { return *columns()[index]; }
 
+    QTemporaryDir folder;
+    UiState state;
     RecordedWorkspace records;
     Background background;
     HistoryReader reader;
+    HistoryWriter writer;
     HistoryPage page;
     UiDriver driver;
 };
