@@ -346,9 +346,6 @@ void ColumnsView::setCollapsed(ColumnView* column, bool isCollapsed)
     fit();
     stack();
     updateTabOrder();
-    // What has just come open takes it only where it has its place.
-    if (hadFocus)
-        focusColumn(*column);
     if (oldStrip) {
         oldStrip->hide();
         // Perhaps from within its own click.

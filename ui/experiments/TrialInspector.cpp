@@ -176,6 +176,7 @@ void TrialInspector::buildTabs(QBoxLayout& layout)
     parts.empty->setObjectName(QStringLiteral("inspectorEmptyState"));
     parts.tabs = new QTabWidget(parts.middle);
     parts.tabs->setObjectName(QStringLiteral("inspectorTabs"));
+    parts.tabs->setAccessibleName(tr("Parts of the record"));
     parts.tabs->setDocumentMode(true);
     parts.tabs->tabBar()->setObjectName(QStringLiteral("inspectorTabBar"));
     parts.tabs->tabBar()->setAccessibleName(tr("Parts of the record"));

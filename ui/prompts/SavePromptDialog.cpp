@@ -7,6 +7,7 @@
 #include "ui/theme/Theme.h"
 #include "ui/widgets/ElidedLabel.h"
 
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -54,6 +55,9 @@ void SavePromptDialog::buildChoices(QBoxLayout& layout)
     m_isVersion = new QRadioButton(tr("As a new &version of"), this);
     m_isVersion->setObjectName(QStringLiteral("saveAsVersionRadio"));
     m_isVersion->setEnabled(false);
+    auto* choice = new QButtonGroup(this);
+    choice->addButton(m_isNew);
+    choice->addButton(m_isVersion);
     m_prompts = new QComboBox(this);
     m_prompts->setObjectName(QStringLiteral("savePromptCombo"));
     m_prompts->setAccessibleName(tr("Prompt of the library"));

@@ -55,7 +55,9 @@ void TestVoting::votesMakeARankingThatSurvivesARestart()
 
         QVERIFY(driver.click("voteBlindButton"));
         QTRY_VERIFY(driver.isVisible("voteDialog"));
-        QVERIFY(QTest::qWaitForWindowActive(driver.find<QWidget>("voteDialog")));
+        auto* const dialog = driver.find<QWidget>("voteDialog");
+        dialog->activateWindow();
+        QTRY_VERIFY(dialog->isActiveWindow());
         QCOMPARE(driver.find<QLabel>("voteProgressLabel")->text(), QStringLiteral("1 of 3"));
         QVERIFY(driver.key(Qt::Key_Left));
         QVERIFY(driver.key(Qt::Key_Down));

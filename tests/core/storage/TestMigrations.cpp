@@ -172,7 +172,7 @@ void TestMigrations::bringsVersion1WithItsRowsToTheNewest()
              std::int64_t{1});
     QCOMPARE(*database->queryInteger("SELECT count(*) FROM answers WHERE text = 'Hi.' AND replay IS NULL"), std::int64_t{1});
     QCOMPARE(*database->queryInteger("SELECT count(*) FROM price_tiers"), std::int64_t{0});
-    const auto backup = backupBeforeVersion(m_file, 2);
+    const auto backup = backupBeforeVersion(m_file, assay::workspaceSchemaVersion);
     QCOMPARE(number(backup, "PRAGMA user_version"), std::int64_t{1});
     QCOMPARE(number(backup, "SELECT count(*) FROM trials"), std::int64_t{1});
 }

@@ -582,6 +582,8 @@ void TestColumnsView::collapsedColumnsAreStrips()
     QCOMPARE(std::min(shown->width(), shown->height()), ColumnStrip::thickness());
     QVERIFY(column(0).width() * column(0).height() > before.width() * before.height());
     if (byKeyboard) {
+        m_view->window()->activateWindow();
+        QTRY_VERIFY(m_view->isActiveWindow());
         m_driver->find("columnStrip")->setFocus(Qt::TabFocusReason);
         QVERIFY(m_driver->key(Qt::Key_Return));
         QVERIFY(column(1).answer().hasFocus());

@@ -188,7 +188,8 @@ void TestDifferenceDialog::everyControlHasAName()
 {
     open({QStringLiteral("one"), QStringLiteral("two")});
     auto* const dialog = m_driver->find<QWidget>("differenceDialog");
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    dialog->activateWindow();
+    QTRY_VERIFY(dialog->isActiveWindow());
     QCOMPARE(accessibilityComplaints(*dialog), QStringList());
     const auto order =
         QStringLiteral("differenceModeCombo leftAnswerCombo leftAnswerText rightAnswerCombo rightAnswerText closeDifferenceButton");

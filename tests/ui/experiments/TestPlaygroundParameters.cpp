@@ -178,7 +178,8 @@ void TestPlaygroundParameters::answersAreCheckedAgainstTheirSchema()
     QVERIFY(checkOf(0).isEmpty());
     QVERIFY(m_driver->click(buttonOf(0)));
     auto* const format = m_driver->find<QComboBox>("responseFormatBox");
-    QVERIFY(QTest::qWaitForWindowActive(format->window()));
+    format->window()->activateWindow();
+    QTRY_VERIFY(format->isActiveWindow());
     format->setFocus();
     QVERIFY(m_driver->key(Qt::Key_End));
     QVERIFY(m_driver->type("responseSchemaEdit", QStringLiteral("{\"properties\": {\"price\": {\"type\": \"number\"}}}")));

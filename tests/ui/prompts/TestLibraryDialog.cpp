@@ -411,6 +411,7 @@ void TestLibraryDialog::everyControlHasAName()
     QVERIFY(chooseVersion(1));
     QCOMPARE(accessibilityComplaints(*dialog()), QStringList());
     QVERIFY(m_driver->click("saveCurrentButton"));
+    QTRY_VERIFY(m_driver->find<QAbstractButton>("saveAsVersionRadio")->isEnabled());
     QVERIFY(m_driver->click("saveAsVersionRadio"));
     QCOMPARE(accessibilityComplaints(*m_driver->find<QWidget>("savePromptDialog")), QStringList());
     QVERIFY(m_driver->click("cancelSavePromptButton"));
