@@ -416,6 +416,7 @@ void TestLibraryDialog::everyControlHasAName()
     QCOMPARE(accessibilityComplaints(*m_driver->find<QWidget>("savePromptDialog")), QStringList());
     QVERIFY(m_driver->click("cancelSavePromptButton"));
     QTRY_VERIFY(!m_driver->isVisible("savePromptDialog"));
+    dialog()->activateWindow();
     QVERIFY(m_driver->click("relabelButton"));
     QCOMPARE(accessibilityComplaints(*m_driver->find<QWidget>("libraryLabelDialog")), QStringList());
 }
