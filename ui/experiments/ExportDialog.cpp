@@ -35,9 +35,16 @@ RunFormat& lastFormat()
     static RunFormat format = RunFormat::Html;
     return format;
 }
+/// Not every system has a folder for documents, and an export makes none.
+QString firstExportFolder()
+{
+    const auto documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
+}
+
 QString& lastExportFolder()
 {
-    static QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    static QString folder = firstExportFolder();
     return folder;
 }
 

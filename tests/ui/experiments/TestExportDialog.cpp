@@ -7,6 +7,7 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -22,6 +23,7 @@ class TestExportDialog final : public QObject {
 
 private slots:
     void cleanup() { Dialogs::answerForTests({}); }
+    void beginsInAFolderThatIsThere();
     void everyFormatSaysWhatItIs_data();
     void everyFormatSaysWhatItIs();
     void aNameOfOnesOwnStays();
@@ -56,6 +58,7 @@ struct World {
             qFatal("the dialog did not come up");
         dialog->activateWindow();
         driver = std::make_unique<UiDriver>(*dialog);
+        suggested = fileEdit()->text();
         fileEdit()->setText(path("runs.html"));
         if (!driver->click("exportFormatRadio_html"))
             qFatal("the first format cannot be chosen");
@@ -75,6 +78,7 @@ struct World {
     RecordedWorkspace records;
     QTemporaryDir folder;
     ExperimentId id;
+    QString suggested;
     QPointer<ExportDialog> dialog;
     std::unique_ptr<UiDriver> driver;
 };
@@ -91,6 +95,12 @@ void addFormats()
 }
 
 }  // namespace
+
+void TestExportDialog::beginsInAFolderThatIsThere()
+{
+    const World world;
+    QVERIFY2(QFileInfo(world.suggested).dir().exists(), qPrintable(world.suggested));
+}
 
 void TestExportDialog::everyFormatSaysWhatItIs_data()
 {
